@@ -1,0 +1,52 @@
+import type { Span } from '../core/span.ts';
+
+export type RawToken = Span & { readonly surface: string };
+
+/**
+ * A word is letters, marks and digits; an apostrophe joins two parts of one ("O'Brien", "Mexico’s"), as do a
+ * decimal point and a thousands comma between digits. Dotted capitals are one word ("U.S.", its last dot included).
+ */
+const WORD =
+  /\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}\p{N}])\.?|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’ʼ＇]|(?<=\p{N})\.(?=\p{N})|(?<=\p{N}),(?=\p{N}{3}(?!\p{N})))[\p{L}\p{M}\p{N}]+)*/gu;
+
+/** Scripts that put no space between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Runs of unspaced script longer than this are cut before segmentation, which takes more than linear time. */
+const MAX_SEGMENTED_UNITS = 1_000;
+
+/**
+ * Returns the words of a text in any script, in order, with where they stand.
+ *
+ * @example `tokenize('Zürich’s 2,000 voters')` finds `Zürich’s`, `2,000` and `voters`
+ */
+export function tokenize(text: string): RawToken[] {
+  const segmenter = UNSPACED.test(text)
+    ? new Intl.Segmenter(undefined, { granularity: 'word' })
+    : null;
+  const tokens: RawToken[] = [];
+  for (const { 0: surface, index: start } of text.matchAll(WORD)) {
+    if (segmenter !== null && UNSPACED.test(surface)) {
+      tokens.push(...segmentWords(segmenter, surface, start));
+    } else {
+      tokens.push({ surface, start, end: start + surface.length });
+    }
+  }
+  return tokens;
+}
+
+function* segmentWords(
+  segmenter: Intl.Segmenter,
+  run: string,
+  runStart: number,
+): Generator<RawToken> {
+  for (let from = 0; from < run.length; from += MAX_SEGMENTED_UNITS) {
+    const piece = run.slice(from, from + MAX_SEGMENTED_UNITS);
+    for (const { segment, index, isWordLike } of segmenter.segment(piece)) {
+      if (isWordLike !== true) continue;
+      const start = runStart + from + index;
+      yield { surface: segment, start, end: start + segment.length };
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ConfigError } from '../core/errors.ts';
+
+/** How a setting is named outside, and what it means; the source of `onrecord help` and docs/configuration.md. */
+export type SettingText = { readonly env: string; readonly flag: string; readonly help: string };
+
+const path = z.string().min(1, 'an empty path names nothing');
+
+/** Every setting once: name, default, meaning. A flag wins over the environment. */
+export const configSchema = z.strictObject({
+  port: z.coerce
+    .number('a port is a number from 0 to 65535')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .meta({ env: 'PORT', flag: '--port', help: 'TCP port to serve on; 0 takes a free one.' }),
+  host: z.string().min(1).default('localhost').meta({
+    env: 'HOST',
+    flag: '--host',
+    help: 'Name or address to listen on; 0.0.0.0 accepts other machines.',
+  }),
+  dir: path.default('.onrecord').meta({
+    env: 'ONRECORD_DIR',
+    flag: '--dir',
+    help: 'Folder of the embedded index; made when it is not there.',
+  }),
+  articles: path.default('data/articles').meta({
+    env: 'ONRECORD_ARTICLES',
+    flag: '--articles',
+    help: 'File or folder that `onrecord start` indexes.',
+  }),
+  searchConfig: path.optional().meta({
+    env: 'ONRECORD_SEARCH_CONFIG',
+    flag: '--search-config',
+    help: 'Folder of search tables to use instead of the one that comes with Onrecord.',
+  }),
+  batchSize: z.coerce.number().int().min(1).max(10_000).default(200).meta({
+    env: 'ONRECORD_BATCH_SIZE',
+    flag: '--batch-size',
+    help: 'Articles written to the index at once.',
+  }),
+  maxArticleMb: z.coerce.number().min(0.001).max(256).default(16).meta({
+    env: 'ONRECORD_MAX_ARTICLE_MB',
+    flag: '--max-article-mb',
+    help: 'Largest article file, or line of a .jsonl file, that is read, in megabytes.',
+  }),
+  queryTimeoutMs: z.coerce.number().int().min(10).max(600_000).default(10_000).meta({
+    env: 'ONRECORD_QUERY_TIMEOUT_MS',
+    flag: '--query-timeout-ms',
+    help: 'How long a search may take before it is answered with 504, in milliseconds.',
+  }),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({
+    env: 'ONRECORD_LOG_LEVEL',
+    flag: '--log-level',
+    help: 'Least severe log line that the service writes to standard error.',
+  }),
+});
+export type Config = Readonly<z.infer<typeof configSchema>>;
+export type SettingName = keyof Config;
+
+const settingTextSchema = z.object({ env: z.string(), flag: z.string(), help: z.string() });
+
+export type Setting = SettingText & { readonly name: string; readonly defaultValue: string };
+
+/** Returns the settings in the order in which help lists them. */
+export function listSettings(): Setting[] {
+  const defaults = new Map(Object.entries(configSchema.parse({})));
+  return Object.entries(configSchema.shape).map(([name, schema]) => ({
+    ...settingTextSchema.parse(schema.meta()),
+    name,
+    defaultValue: String(defaults.get(name) ?? ''),
+  }));
+}
+
+/**
+ * Returns the configuration that flags and environment give together.
+ *
+ * @param flags - values by setting name, as typed
+ * @throws {@link ConfigError} naming each setting that is wrong, with its value
+ */
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  flags: ReadonlyMap<string, string> = new Map(),
+): Config {
+  const given = new Map<string, { value: string; label: string }>();
+  for (const { name, env, flag } of listSettings()) {
+    const flagValue = flags.get(name);
+    const envValue = environment[env];
+    if (flagValue !== undefined) given.set(name, { value: flagValue, label: flag });
+    else if (envValue !== undefined && envValue !== '') given.set(name, { value: envValue, label: env });
+  }
+  const parsed = configSchema.safeParse(
+    Object.fromEntries([...given].map(([name, { value }]) => [name, value])),
+  );
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path: [name], message }) => {
+    const setting = given.get(String(name));
+    return `${setting?.label ?? String(name)} is ${JSON.stringify(setting?.value)}: ${message}`;
+  });
+  throw new ConfigError(problems.join('\n'));
+}
