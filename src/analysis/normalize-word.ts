@@ -7,6 +7,9 @@ const THOUSANDS_COMMA = /,/gu;
 /** What folding can bring in that is no part of a word: "⑴" decomposes to "(1)". */
 const NOT_IN_WORD = /[^\p{L}\p{M}\p{N}.]/gu;
 
+/** Half of a surrogate pair, left by cutting. */
+const CUT_PAIR = /[\ud800-\udbff]$/;
+
 /** Longer words are cut, in texts and in queries alike, so that a megabyte without a space stays one small term. */
 export const MAX_TERM_UNITS = 100;
 
@@ -25,5 +28,5 @@ export function normalizeWord(surface: string): string {
   const word = trimWord(surface.slice(0, 2 * MAX_TERM_UNITS)).replace(APOSTROPHE, '');
   const term = foldText(word).replace(THOUSANDS_COMMA, '').replace(NOT_IN_WORD, '');
   const kept = term === '' ? surface.toLowerCase() : term;
-  return kept.slice(0, MAX_TERM_UNITS).toWellFormed();
+  return kept.slice(0, MAX_TERM_UNITS).replace(CUT_PAIR, '');
 }

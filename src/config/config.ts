@@ -88,7 +88,8 @@ export function parseConfig(
     const flagValue = flags.get(name);
     const envValue = environment[env];
     if (flagValue !== undefined) given.set(name, { value: flagValue, label: flag });
-    else if (envValue !== undefined && envValue !== '') given.set(name, { value: envValue, label: env });
+    else if (envValue !== undefined && envValue !== '')
+      given.set(name, { value: envValue, label: env });
   }
   const parsed = configSchema.safeParse(
     Object.fromEntries([...given].map(([name, { value }]) => [name, value])),

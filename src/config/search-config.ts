@@ -26,25 +26,21 @@ const nameTableSchema = z.strictObject({
   names: z.array(z.strictObject({ name: word, aliases: z.array(word) })),
 });
 
-const SCHEMAS = {
-  fields: z.strictObject({
-    ...comment,
-    weights: z.strictObject({ title: z.number().positive(), body: z.number().positive() }),
-  }),
-  'stem-exceptions': z.strictObject({
-    ...comment,
-    groups: z.array(z.strictObject({ stem: stemSchema, words: z.array(word) })),
-  }),
-  acronyms: z.strictObject({ ...comment, acronyms: z.record(word, stemSchema) }),
-  outlets: nameTableSchema,
-  speakers: nameTableSchema,
-  'cue-verbs': z.strictObject({
-    ...comment,
-    verbs: z.array(z.union([word, z.array(word)])),
-    nouns: z.array(word),
-    offices: z.array(word),
-  }),
-};
+const fieldsSchema = z.strictObject({
+  ...comment,
+  weights: z.strictObject({ title: z.number().positive(), body: z.number().positive() }),
+});
+const stemExceptionsSchema = z.strictObject({
+  ...comment,
+  groups: z.array(z.strictObject({ stem: stemSchema, words: z.array(word) })),
+});
+const acronymsSchema = z.strictObject({ ...comment, acronyms: z.record(word, stemSchema) });
+const cuesSchema = z.strictObject({
+  ...comment,
+  verbs: z.array(z.union([word, z.array(word)])),
+  nouns: z.array(word),
+  offices: z.array(word),
+});
 const STOP_WORDS_FILE = 'stop-words.txt';
 
 /**
@@ -64,16 +60,16 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
     digest.update(name).update(text);
     return text;
   };
-  const readTable = async <Name extends keyof typeof SCHEMAS>(name: Name) =>
-    parseTable(join(folder, `${name}.json`), await readText(`${name}.json`), SCHEMAS[name]);
+  const readTable = async <Table>(name: string, schema: z.ZodType<Table>): Promise<Table> =>
+    parseTable(join(folder, name), await readText(name), schema);
 
   // One after the other: the digest depends on the order.
-  const { weights } = await readTable('fields');
-  const { groups } = await readTable('stem-exceptions');
-  const { acronyms } = await readTable('acronyms');
-  const outlets = await readTable('outlets');
-  const speakers = await readTable('speakers');
-  const cues = await readTable('cue-verbs');
+  const { weights } = await readTable('fields.json', fieldsSchema);
+  const { groups } = await readTable('stem-exceptions.json', stemExceptionsSchema);
+  const { acronyms } = await readTable('acronyms.json', acronymsSchema);
+  const outlets = await readTable('outlets.json', nameTableSchema);
+  const speakers = await readTable('speakers.json', nameTableSchema);
+  const cues = await readTable('cue-verbs.json', cuesSchema);
   const stopWords = parseStopWords(await readText(STOP_WORDS_FILE));
   return {
     lexicon: {
@@ -84,7 +80,9 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
     outlets: buildNameTable(join(folder, 'outlets.json'), outlets.names),
     speakers: buildNameTable(join(folder, 'speakers.json'), speakers.names),
     cues: {
-      verbs: new Set(cues.verbs.flatMap((verb) => (typeof verb === 'string' ? conjugate(verb) : verb))),
+      verbs: new Set(
+        cues.verbs.flatMap((verb) => (typeof verb === 'string' ? conjugate(verb) : verb)),
+      ),
       nouns: new Set(cues.nouns),
       offices: new Set(cues.offices),
     },
@@ -108,7 +106,13 @@ function parseTable<Table>(path: string, text: string, schema: z.ZodType<Table>)
 /** One word a line or several parted by spaces; `#` starts a comment. */
 function parseStopWords(text: string): Set<string> {
   const words = text.replace(/#.*$/gmu, '').split(/\s+/u).filter(Boolean);
-  return new Set(words.map((w) => foldText(w).replace(/['’]s$/u, '').replace(/['’]/gu, '')));
+  return new Set(
+    words.map((w) =>
+      foldText(w)
+        .replace(/['’]s$/u, '')
+        .replace(/['’]/gu, ''),
+    ),
+  );
 }
 
 function buildNameTable(

@@ -1,0 +1,47 @@
+import type { Analyzer } from '../src/analysis/analyzer.ts';
+import { PARAGRAPH_BREAK } from '../src/core/article.ts';
+import type { ExtractedArticle } from '../src/core/article.ts';
+import { foldName } from '../src/core/fold.ts';
+import type {
+  AnalyzedParagraph,
+  FacetValue,
+  IndexDocument,
+} from '../src/search-index/search-index.ts';
+
+/** Returns the form of an article that engines index: its words analysed, its facet values with their keys. */
+export function buildDocument(
+  article: ExtractedArticle,
+  fingerprint: string,
+  { analyze }: Analyzer,
+): IndexDocument {
+  const analyzeParagraph = (paragraph: string): AnalyzedParagraph => {
+    const tokens = analyze(paragraph);
+    return { terms: tokens.map(({ term }) => term), stems: tokens.map(({ stem }) => stem) };
+  };
+  return {
+    article,
+    fingerprint,
+    text: {
+      title: [analyzeParagraph(article.title)],
+      body: article.body.split(PARAGRAPH_BREAK).map(analyzeParagraph),
+    },
+    facets: {
+      outlet: listValues([article.outlet]),
+      speaker: listValues(article.speakers),
+      author: listValues(article.authors),
+      section: listValues([article.section]),
+      language: listValues([article.language]),
+    },
+  };
+}
+
+/** Spellings that fold to the same key are one value, under the first of them. */
+function listValues(labels: readonly (string | null)[]): FacetValue[] {
+  const labelByKey = new Map<string, string>();
+  for (const label of labels) {
+    if (label === null) continue;
+    const key = foldName(label);
+    if (key !== '' && !labelByKey.has(key)) labelByKey.set(key, label);
+  }
+  return [...labelByKey].map(([key, label]) => ({ key, label }));
+}

@@ -1,0 +1,153 @@
+import type { ArticleId, ExtractedArticle } from '../core/article.ts';
+
+/** Fields whose words can be searched. Quotations stand inside title and body. */
+export const TEXT_FIELDS = ['title', 'body'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** Fields that are filtered by whole values and counted. */
+export const FACET_FIELDS = ['outlet', 'speaker', 'author', 'section', 'language'] as const;
+export type FacetField = (typeof FACET_FIELDS)[number];
+
+/** The words of one paragraph, in order: `terms[i]` and `stems[i]` come from the same token. */
+export type AnalyzedParagraph = {
+  readonly terms: readonly string[];
+  readonly stems: readonly string[];
+};
+
+/** One value of a facet: `key` is compared (folded), `label` is shown. */
+export type FacetValue = { readonly key: string; readonly label: string };
+
+/** An article in the form every engine indexes: already analysed, so that all engines agree. */
+export type IndexDocument = {
+  readonly article: ExtractedArticle;
+  /** Hash of all that decides what is indexed; equal fingerprints need no writing. */
+  readonly fingerprint: string;
+  readonly text: Readonly<Record<TextField, readonly AnalyzedParagraph[]>>;
+  readonly facets: Readonly<Record<FacetField, readonly FacetValue[]>>;
+};
+
+/** What a document must hold to match. Terms and stems are the analyzer's. */
+export type IndexQuery =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'stem'; readonly stem: string }
+  /** A word that starts with these letters. */
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  /** These words in this order, next to each other, within one paragraph. */
+  | { readonly kind: 'phrase'; readonly terms: readonly string[] }
+  | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
+  | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
+  /** All that match `include` and none of `exclude`. */
+  | {
+      readonly kind: 'except';
+      readonly include: IndexQuery;
+      readonly exclude: readonly IndexQuery[];
+    };
+
+/** Values chosen in one facet: a document has one of `keys`, or with `isExcluded` none of them. */
+export type FacetFilter = {
+  readonly field: FacetField;
+  readonly keys: readonly string[];
+  readonly isExcluded: boolean;
+};
+
+/** Calendar days `YYYY-MM-DD`, both inclusive; null is open. Undated documents match only when both are. */
+export type DayRange = { readonly from: string | null; readonly to: string | null };
+
+export const SORT_ORDERS = ['relevance', 'newest', 'oldest'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
+
+/** Which documents are asked for, without order or page. */
+export type IndexSelection = {
+  readonly query: IndexQuery;
+  readonly filters: readonly FacetFilter[];
+  readonly days: DayRange;
+};
+
+export type IndexRequest = IndexSelection & {
+  /** Ties are broken by id; undated documents come last under both date orders. */
+  readonly sort: SortOrder;
+  readonly offset: number;
+  readonly limit: number;
+  readonly facets: readonly FacetField[];
+  /** At most this many buckets a facet, by count, ties by label. Chosen values are always among them. */
+  readonly bucketLimit: number;
+  readonly withDates: boolean;
+};
+
+export type FacetBucket = FacetValue & { readonly count: number };
+export type FacetCounts = { readonly field: FacetField; readonly buckets: readonly FacetBucket[] };
+
+/** Counts by calendar period, each list in time order. Days are counted only inside a range of at most 92. */
+export type DateCounts = {
+  readonly years: readonly PeriodCount[];
+  readonly months: readonly PeriodCount[];
+  readonly days: readonly PeriodCount[];
+  readonly undated: number;
+};
+/** `period` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export type PeriodCount = { readonly period: string; readonly count: number };
+
+export type IndexHit = {
+  readonly article: ExtractedArticle;
+  /** Higher is better; null under a date sort. */
+  readonly score: number | null;
+};
+
+export type IndexResult = {
+  readonly hits: readonly IndexHit[];
+  readonly totalHits: number;
+  readonly isTotalExact: boolean;
+  /** Disjunctive: a facet is counted as if its own including filter were not set. Same order as asked. */
+  readonly facets: readonly FacetCounts[];
+  /** Disjunctive likewise; null unless asked for. */
+  readonly dates: DateCounts | null;
+};
+
+export type FacetValueRequest = IndexSelection & {
+  readonly field: FacetField;
+  /** Folded words, each of which a value must have, the last as the beginning of one; empty for every value. */
+  readonly contains: readonly string[];
+  readonly limit: number;
+};
+
+export type IndexStats = { readonly articleCount: number };
+
+/** Where an indexed article came from. */
+export type IndexedSource = { readonly id: ArticleId; readonly location: string };
+
+/** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
+export interface SearchIndex {
+  /** @throws IndexUnavailableError | IndexTimeoutError */
+  search(request: IndexRequest): Promise<IndexResult>;
+
+  /** Values of one facet by count, ties by label, counted without that facet's own including filter. */
+  findFacetValues(request: FacetValueRequest): Promise<readonly FacetBucket[]>;
+
+  /** Null for an unknown id. */
+  tryGet(id: ArticleId): Promise<ExtractedArticle | null>;
+
+  /** Adds documents, or replaces those of the same id. When it resolves they are durable and can be found. */
+  upsert(documents: readonly IndexDocument[]): Promise<void>;
+
+  /** Removes articles; unknown ids are no error. Durable when it resolves. */
+  delete(ids: readonly ArticleId[]): Promise<void>;
+
+  /** Fingerprints of those of the ids that are indexed. */
+  getFingerprints(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, string>>;
+
+  /**
+   * Articles whose location is `root` or below it, by id, after `afterId`, at most `limit`.
+   *
+   * Articles without a location (from standard input) are never listed.
+   */
+  listSources(page: {
+    readonly root: string;
+    readonly afterId: ArticleId | null;
+    readonly limit: number;
+  }): Promise<readonly IndexedSource[]>;
+
+  getStats(): Promise<IndexStats>;
+
+  /** Releases what `open…` acquired; calls under way end first. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import type { FacetValue } from '../search-index.ts';
+import { FACET_FIELDS } from '../search-index.ts';
+import type { Database } from './database.ts';
+
+/**
+ * What filters, facets and orders need of every article, as typed arrays in memory.
+ *
+ * A slot is an article's place in the order of ids, so that walking slots upwards breaks ties by id.
+ */
+export type Columns = {
+  /** Counts the writes to the index; equal revisions hold equal articles. */
+  readonly revision: number;
+  readonly slotCount: number;
+  /** Row number of `articles` by slot. */
+  readonly articleBySlot: Uint32Array;
+  /** Slot by row number; rows that do not exist hold 0 and never match. */
+  readonly slotByArticle: Uint32Array;
+  /** Place of the article's day in `days`, by slot; 0 is undated. */
+  readonly dayBySlot: Uint32Array;
+  /** `days[0]` is the place of the undated, then all days that occur, oldest first. */
+  readonly days: readonly string[];
+  /** Values of slot `s`: `valueNumbers` from `valueStarts[s]` to `valueStarts[s + 1]`. */
+  readonly valueStarts: Uint32Array;
+  readonly valueNumbers: Uint32Array;
+  /** Facet values by number; numbers start at 1. */
+  readonly values: readonly (FacetValue | undefined)[];
+  /** Index into FACET_FIELDS by value number. */
+  readonly fieldByValue: Uint8Array;
+  /** Value numbers by field and key, see `valueId`. */
+  readonly valueByKey: ReadonlyMap<string, number>;
+};
+
+/** Returns the key under which a facet value is found in `valueByKey`. */
+export function valueId(field: string, key: string): string {
+  return `${field}:${key}`;
+}
+
+/** Returns the number that `state` counts writes with. */
+export function readRevision(database: Database): number {
+  return Number(database.prepare('SELECT revision FROM state').get()?.['revision']);
+}
+
+/** Reads the columns of all articles; to be called inside a transaction, so that they fit each other. */
+export function loadColumns(database: Database): Columns {
+  const { values, fieldByValue, valueByKey } = loadValues(database);
+  const articles: number[] = [];
+  const articleDays: (string | null)[] = [];
+  const starts: number[] = [0];
+  const numbers: number[] = [];
+  let highestArticle = 0;
+  const rows = database.prepare('SELECT article, day, facet_values FROM articles ORDER BY id');
+  for (const row of rows.iterate()) {
+    const article = Number(row['article']);
+    articles.push(article);
+    articleDays.push(row['day'] === null ? null : String(row['day']));
+    for (const number of readNumbers(row['facet_values'])) numbers.push(number);
+    starts.push(numbers.length);
+    highestArticle = Math.max(highestArticle, article);
+  }
+  const articleBySlot = Uint32Array.from(articles);
+  const slotByArticle = new Uint32Array(highestArticle + 1);
+  articleBySlot.forEach((article, slot) => (slotByArticle[article] = slot));
+  const { days, dayBySlot } = numberDays(articleDays);
+  return {
+    revision: readRevision(database),
+    slotCount: articles.length,
+    articleBySlot,
+    slotByArticle,
+    dayBySlot,
+    days,
+    valueStarts: Uint32Array.from(starts),
+    valueNumbers: Uint32Array.from(numbers),
+    values,
+    fieldByValue,
+    valueByKey,
+  };
+}
+
+/** A copy of the bytes, since numbers of four bytes must start at a multiple of four. */
+function readNumbers(blob: unknown): Uint32Array {
+  return new Uint32Array(blob instanceof Uint8Array ? blob.slice().buffer : 0);
+}
+
+function loadValues(database: Database) {
+  const values: (FacetValue | undefined)[] = [undefined];
+  const fields: number[] = [0];
+  const valueByKey = new Map<string, number>();
+  const rows = database.prepare('SELECT value, field, key, label FROM facet_values ORDER BY value');
+  for (const row of rows.iterate()) {
+    const [value, field] = [Number(row['value']), String(row['field'])];
+    const key = String(row['key']);
+    values[value] = { key, label: String(row['label']) };
+    fields[value] = FACET_FIELDS.findIndex((known) => known === field);
+    valueByKey.set(valueId(field, key), value);
+  }
+  return { values, fieldByValue: Uint8Array.from(fields), valueByKey };
+}
+
+function numberDays(articleDays: readonly (string | null)[]) {
+  const distinct = new Set(articleDays.filter((day) => day !== null));
+  const days = ['', ...[...distinct].sort()];
+  const numberByDay = new Map(days.map((day, number) => [day, number]));
+  const dayBySlot = Uint32Array.from(articleDays, (day) => numberByDay.get(day ?? '') ?? 0);
+  return { days, dayBySlot };
+}

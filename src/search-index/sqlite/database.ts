@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { IndexFormatError, IndexUnavailableError } from '../../core/errors.ts';
+
+type SqlValue = null | number | string | Uint8Array;
+export type Row = Readonly<Record<string, unknown>>;
+export type Statement = {
+  run(...values: SqlValue[]): { readonly lastInsertRowid: number | bigint };
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+  iterate(...values: SqlValue[]): Iterable<Row>;
+};
+/** What we use of the driver, whose own types say `any` for every row. */
+export type Database = {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  function(name: string, implementation: (argument: unknown) => number): void;
+  close(): void;
+};
+
+const INDEX_FILE = 'index.sqlite';
+/** Raise it whenever a file written before could be misread. */
+const FORMAT_VERSION = 1;
+/** "ONRC": tells our file from any other SQLite database. */
+const APPLICATION_ID = 0x4f4e5243;
+const BUSY_TIMEOUT_MS = 10_000;
+
+const SCHEMA = `
+  CREATE TABLE state (revision INTEGER NOT NULL);
+  INSERT INTO state VALUES (0);
+
+  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart.
+  CREATE TABLE articles (
+    article INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    fingerprint TEXT NOT NULL,
+    location TEXT,
+    day TEXT,
+    facet_values BLOB NOT NULL
+  );
+  CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
+  CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);
+
+  CREATE TABLE facet_values (
+    value INTEGER PRIMARY KEY,
+    field TEXT NOT NULL,
+    key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    UNIQUE (field, key)
+  );
+
+  -- Our analyzer has done the work: this tokenizer only splits at spaces (every character outside ASCII is
+  -- part of a token to it, the full stop is by option). unicode61 would fold and split once more, its own way.
+  CREATE VIRTUAL TABLE postings USING fts5(
+    title, body, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
+  );
+`;
+
+/** What to do with a file that another version wrote. */
+export type ForeignFormatPolicy = 'refuse' | 'set-aside';
+
+/**
+ * Makes sure that the folder holds an index of this version, and returns the path of its file.
+ *
+ * @param onSetAside - told where the index of another version went, when the policy is to set it aside
+ * @throws {@link IndexFormatError} when the file is no index of this version and the policy is to refuse it
+ * @throws {@link IndexUnavailableError} when the folder cannot be written
+ */
+export function prepareDatabase(
+  directory: string,
+  policy: ForeignFormatPolicy,
+  onSetAside: (path: string) => void,
+): string {
+  const path = join(directory, INDEX_FILE);
+  try {
+    mkdirSync(directory, { recursive: true });
+    if (existsSync(path)) {
+      const problem = describeForeignFormat(path);
+      if (problem === null) return path;
+      if (policy === 'refuse') throw new IndexFormatError(problem);
+      onSetAside(setAside(path));
+    }
+    createDatabase(path);
+  } catch (cause) {
+    throw toIndexError(cause, path);
+  }
+  return path;
+}
+
+/** Opens the file for one connection; the caller closes it. */
+export function openDatabase(path: string): Database {
+  const database: Database = new DatabaseSync(path);
+  database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA synchronous = NORMAL;`);
+  return database;
+}
+
+function createDatabase(path: string): void {
+  const database = openDatabase(path);
+  try {
+    database.exec('PRAGMA journal_mode = WAL');
+    // A second process may be creating the same file: the lock decides, the loser finds it made.
+    database.exec('BEGIN IMMEDIATE');
+    const isNew = readPragma(database, 'application_id') === 0;
+    if (isNew) {
+      database.exec(SCHEMA);
+      database.exec(
+        `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT_VERSION}`,
+      );
+    }
+    database.exec('COMMIT');
+  } finally {
+    database.close();
+  }
+}
+
+function describeForeignFormat(path: string): string | null {
+  let database: Database | null = null;
+  try {
+    database = openDatabase(path);
+    const applicationId = readPragma(database, 'application_id');
+    const version = readPragma(database, 'user_version');
+    // An empty file, or one whose making was interrupted, is filled by createDatabase.
+    if (applicationId === 0 && countTables(database) === 0) {
+      createDatabase(path);
+      return null;
+    }
+    if (applicationId !== APPLICATION_ID) return `${path} is a database of something else.`;
+    if (version === FORMAT_VERSION) return null;
+    return `${path} was written in format ${version}; this version of Onrecord reads format ${FORMAT_VERSION}.`;
+  } catch (error) {
+    if (findSqliteCode(error) === SQLITE_NOTADB) return `${path} is not a database.`;
+    throw error;
+  } finally {
+    database?.close();
+  }
+}
+
+function setAside(path: string): string {
+  for (let copy = 1; ; copy++) {
+    const target = `${path}.old-${copy}`;
+    if (existsSync(target)) continue;
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix);
+    }
+    return target;
+  }
+}
+
+function readPragma(database: Database, name: 'application_id' | 'user_version'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+}
+
+function countTables(database: Database): number {
+  return Number(database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables']);
+}
+
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+/** Busy, locked, read-only, I/O error, disk full, cannot open: none of it harms what is stored. */
+const PASSING_CODES = new Set([5, 6, 8, 10, 13, 14]);
+const FILE_SYSTEM_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']);
+
+/** Returns the error that callers of the port know, or the error itself when it is none of the expected. */
+export function toIndexError(error: unknown, path: string): unknown {
+  const code = findSqliteCode(error);
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
+    return new IndexFormatError(`${path} is damaged or is no index of Onrecord.`, { cause: error });
+  }
+  if (!(error instanceof Error)) return error;
+  const isPassing = code !== null && PASSING_CODES.has(code);
+  if (isPassing || ('code' in error && FILE_SYSTEM_CODES.has(String(error.code)))) {
+    return new IndexUnavailableError(`${path}: ${error.message}`, { cause: error });
+  }
+  return error;
+}
+
+/** Primary result code of SQLite; the extended ones carry it in their low byte. */
+function findSqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+}

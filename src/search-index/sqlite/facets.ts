@@ -1,0 +1,97 @@
+import type {
+  DateCounts,
+  DayRange,
+  FacetBucket,
+  FacetField,
+  FacetFilter,
+  PeriodCount,
+} from '../search-index.ts';
+import { FACET_FIELDS } from '../search-index.ts';
+import type { Columns } from './columns.ts';
+import { valueId } from './columns.ts';
+
+/** Days are listed one by one only for spans that a chart can show. */
+const MAX_LISTED_DAYS = 92;
+const DAY_MS = 86_400_000;
+
+export type BucketSelection = {
+  readonly field: FacetField;
+  readonly filters: readonly FacetFilter[];
+  readonly limit: number;
+  readonly accepts: (value: { readonly key: string }) => boolean;
+};
+
+/** Returns the most frequent values of a field, and the chosen ones whatever their count; ties by label. */
+export function listBuckets(
+  columns: Columns,
+  countByValue: Uint32Array,
+  { field, filters, limit, accepts }: BucketSelection,
+): FacetBucket[] {
+  const fieldNumber = FACET_FIELDS.indexOf(field);
+  const chosen = new Set(
+    filters
+      .filter((filter) => filter.field === field && !filter.isExcluded)
+      .flatMap(({ keys }) => keys.map((key) => columns.valueByKey.get(valueId(field, key)))),
+  );
+  const buckets: (FacetBucket & { readonly isChosen: boolean })[] = [];
+  columns.values.forEach((value, number) => {
+    if (value === undefined || columns.fieldByValue[number] !== fieldNumber) return;
+    const count = countByValue[number] ?? 0;
+    const isChosen = chosen.has(number);
+    if ((count > 0 || isChosen) && accepts(value)) buckets.push({ ...value, count, isChosen });
+  });
+  buckets.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
+  return buckets
+    .filter(({ isChosen }, place) => place < limit || isChosen)
+    .map(({ key, label, count }) => ({ key, label, count }));
+}
+
+/** True when the value has every word, the last one as the beginning of a word. */
+export function containsWords(key: string, words: readonly string[]): boolean {
+  const own = key.split(' ');
+  return words.every((word, place) =>
+    place === words.length - 1 ? own.some((w) => w.startsWith(word)) : own.includes(word),
+  );
+}
+
+/** Returns the counts by year and month, and by day where the range asked for is short enough. */
+export function countPeriods(
+  columns: Columns,
+  countByDay: Uint32Array,
+  range: DayRange,
+): DateCounts {
+  const { from, to } = range;
+  const isShort =
+    from !== null && to !== null && (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_LISTED_DAYS;
+  const years = new Map<string, number>();
+  const months = new Map<string, number>();
+  const days = new Map<string, number>();
+  columns.days.forEach((day, number) => {
+    const count = countByDay[number] ?? 0;
+    if (day === '' || count === 0) return;
+    add(years, day.slice(0, 4), count);
+    add(months, day.slice(0, 7), count);
+    if (isShort && day >= from && day <= to) add(days, day, count);
+  });
+  return {
+    years: listPeriods(years),
+    months: listPeriods(months),
+    days: listPeriods(days),
+    undated: countByDay[0] ?? 0,
+  };
+}
+
+function add(counts: Map<string, number>, period: string, count: number): void {
+  counts.set(period, (counts.get(period) ?? 0) + count);
+}
+
+/** Days came in time order, so their periods do too. */
+function listPeriods(counts: ReadonlyMap<string, number>): PeriodCount[] {
+  return [...counts].map(([period, count]) => ({ period, count }));
+}
+
+/** By code unit: the same on every machine and for every engine. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,33 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import type { FieldWeights } from '../../core/search-tables.ts';
+import type { Reader } from './reader.ts';
+import type { Writer } from './writer.ts';
+
+/** What a worker is started with. */
+export type WorkerSetup = {
+  readonly path: string;
+  readonly role: 'reader' | 'writer';
+  readonly weights: FieldWeights;
+};
+
+type Methods = Reader & Writer;
+export type WorkerMethod = keyof Methods;
+export type WorkerArgument<Method extends WorkerMethod> = Parameters<Methods[Method]>[0];
+export type WorkerResult<Method extends WorkerMethod> = ReturnType<Methods[Method]>;
+/** Reader and writer, in the form in which a method can be picked by its name. */
+export type WorkerHandlers = {
+  readonly [Method in WorkerMethod]: (argument: WorkerArgument<Method>) => WorkerResult<Method>;
+};
+
+export type WorkerRequest<Method extends WorkerMethod = WorkerMethod> = {
+  readonly id: number;
+  readonly method: Method;
+  readonly argument: WorkerArgument<Method>;
+};
+
+/** Errors lose their class on the way between threads; the code brings it back. */
+export type WorkerError = { readonly code: ErrorCode | 'internal'; readonly message: string };
+
+export type WorkerReply<Result> =
+  | { readonly id: number; readonly kind: 'result'; readonly result: Result }
+  | { readonly id: number; readonly kind: 'error'; readonly error: WorkerError };

@@ -1,0 +1,47 @@
+// Entry point of a worker thread that owns one connection to the index, so that no search holds up the event loop.
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../core/errors.ts';
+import { openDatabase, toIndexError } from './database.ts';
+import { createReader } from './reader.ts';
+import type {
+  WorkerError,
+  WorkerHandlers,
+  WorkerMethod,
+  WorkerRequest,
+  WorkerSetup,
+} from './worker-protocol.ts';
+import { createWriter } from './writer.ts';
+
+const setup: WorkerSetup = workerData;
+const database = openDatabase(setup.path);
+const handlers: Partial<WorkerHandlers> =
+  setup.role === 'reader' ? createReader(database, setup.weights) : createWriter(database);
+
+parentPort?.on('message', (request: WorkerRequest | 'close') => {
+  if (request === 'close') {
+    database.close();
+    parentPort?.close();
+    return;
+  }
+  const { id } = request;
+  try {
+    parentPort?.postMessage({ id, kind: 'result', result: carryOut(request) });
+  } catch (error) {
+    parentPort?.postMessage({ id, kind: 'error', error: describeError(error) });
+  }
+});
+
+function carryOut<Method extends WorkerMethod>(request: WorkerRequest<Method>): unknown {
+  const method: Partial<WorkerHandlers>[Method] = handlers[request.method];
+  if (method === undefined) throw new Error(`A ${setup.role} has no ${request.method}.`);
+  return method(request.argument);
+}
+
+function describeError(error: unknown): WorkerError {
+  const known = toIndexError(error, setup.path);
+  if (known instanceof AppError) return { code: known.code, message: known.message };
+  return {
+    code: 'internal',
+    message: error instanceof Error ? (error.stack ?? '') : String(error),
+  };
+}

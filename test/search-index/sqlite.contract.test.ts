@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
+import { describeSearchIndexContract } from '../contract/search-index.contract.ts';
+import { searchConfig } from '../support/builders.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'onrecord-contract-'));
+let opened = 0;
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+const open = () =>
+  Promise.resolve(
+    openSqliteIndex({
+      directory: join(root, String(opened)),
+      weights: searchConfig.weights,
+      queryTimeoutMs: 10_000,
+      foreignFormat: 'refuse',
+      onSetAside: () => undefined,
+    }),
+  );
+
+describeSearchIndexContract({
+  engine: 'embedded SQLite',
+  openIndex: () => {
+    opened++;
+    return open();
+  },
+  reopenIndex: open,
+});
