@@ -22,7 +22,7 @@ export function buildDocument(
     article,
     fingerprint,
     text: {
-      title: [analyzeParagraph(article.title)],
+      title: [analyzeParagraph(article.title ?? '')],
       body: article.body.split(PARAGRAPH_BREAK).map(analyzeParagraph),
     },
     facets: {

@@ -70,7 +70,7 @@ export type Article = {
 
 /** The facts of an article, each null or empty where they are not known. */
 export type ArticleFacts = {
-  readonly title: string;
+  readonly title: string | null;
   readonly outlet: string | null;
   /** Calendar day as printed, `YYYY-MM-DD`. */
   readonly publishedOn: string | null;

@@ -159,13 +159,21 @@ export function describeSearchIndexContract({
     describe('matching', () => {
       beforeEach(async () => {
         await index.upsert([
-          aDocument({ id: 'm1', title: 'Mexico rejects intervention', body: 'Cartels ran the port.' }),
+          aDocument({
+            id: 'm1',
+            title: 'Mexico rejects intervention',
+            body: 'Cartels ran the port.',
+          }),
           aDocument({
             id: 'm2',
             title: 'Foreign news',
             body: 'They rejected foreign\n\nintervention, and foreign interventions too.',
           }),
-          aDocument({ id: 'm3', title: 'Zürich votes', body: "O'Brien's 2,000 voters; US troops told us." }),
+          aDocument({
+            id: 'm3',
+            title: 'Zürich votes',
+            body: "O'Brien's 2,000 voters; US troops told us.",
+          }),
         ]);
       });
 
@@ -183,8 +191,16 @@ export function describeSearchIndexContract({
         { name: 'a phrase in its order', query: phrase('the ran port'), ids: [] },
         { name: 'a phrase of one word', query: phrase('Mexico'), ids: ['m1'] },
         { name: 'a prefix', query: { kind: 'prefix', prefix: 'cart' }, ids: ['m1'] },
-        { name: 'a whole word as prefix', query: { kind: 'prefix', prefix: 'cartels' }, ids: ['m1'] },
-        { name: 'a prefix of the word, not the stem', query: { kind: 'prefix', prefix: 'rejecti' }, ids: [] },
+        {
+          name: 'a whole word as prefix',
+          query: { kind: 'prefix', prefix: 'cartels' },
+          ids: ['m1'],
+        },
+        {
+          name: 'a prefix of the word, not the stem',
+          query: { kind: 'prefix', prefix: 'rejecti' },
+          ids: [],
+        },
         {
           name: 'all of several clauses, across fields',
           query: { kind: 'and', clauses: [stem('mexico'), stem('port')] },
@@ -225,7 +241,10 @@ export function describeSearchIndexContract({
         async ({ query, ids }) => {
           expect(await findSorted({ query })).toEqual(ids);
           const { totalHits, isTotalExact } = await index.search(aRequest({ query, limit: 0 }));
-          expect({ totalHits, isTotalExact }).toEqual({ totalHits: ids.length, isTotalExact: true });
+          expect({ totalHits, isTotalExact }).toEqual({
+            totalHits: ids.length,
+            isTotalExact: true,
+          });
         },
       );
 
@@ -241,13 +260,19 @@ export function describeSearchIndexContract({
         expect(await find({ query })).toEqual(['m1']);
       });
 
-      it.each(['"', '" OR title:mexico', "'; DROP TABLE articles; --", '*', 'NEAR(', '¤', '·mexico', '¶'])(
-        'takes %j for a word like any other',
-        async (word) => {
-          expect(await find({ query: { kind: 'stem', stem: `zz${word}` } })).toEqual([]);
-          expect(await index.getStats()).toEqual({ articleCount: 3 });
-        },
-      );
+      it.each([
+        '"',
+        '" OR title:mexico',
+        "'; DROP TABLE articles; --",
+        '*',
+        'NEAR(',
+        '¤',
+        '·mexico',
+        '¶',
+      ])('takes %j for a word like any other', async (word) => {
+        expect(await find({ query: { kind: 'stem', stem: `zz${word}` } })).toEqual([]);
+        expect(await index.getStats()).toEqual({ articleCount: 3 });
+      });
     });
 
     describe('order', () => {
@@ -309,10 +334,35 @@ export function describeSearchIndexContract({
     describe('filters and facets', () => {
       beforeEach(async () => {
         await index.upsert([
-          aDocument({ id: 'f1', body: 'port', outlet: 'UNN', publishedOn: '2026-01-06', speakers: ['Claudia Sheinbaum', 'Donald Trump'] }),
-          aDocument({ id: 'f2', body: 'port', outlet: 'Le Monde', publishedOn: '2026-01-05', speakers: ['Claudia Sheinbaum'] }),
-          aDocument({ id: 'f3', body: 'port', outlet: 'Le Monde', publishedOn: '2024-02-29', speakers: [], authors: ["Siobhán O'Rourke"] }),
-          aDocument({ id: 'f4', body: 'ship', outlet: 'UNN', publishedOn: null, speakers: ['José “Pepe” Ruiz'] }),
+          aDocument({
+            id: 'f1',
+            body: 'port',
+            outlet: 'UNN',
+            publishedOn: '2026-01-06',
+            speakers: ['Claudia Sheinbaum', 'Donald Trump'],
+          }),
+          aDocument({
+            id: 'f2',
+            body: 'port',
+            outlet: 'Le Monde',
+            publishedOn: '2026-01-05',
+            speakers: ['Claudia Sheinbaum'],
+          }),
+          aDocument({
+            id: 'f3',
+            body: 'port',
+            outlet: 'Le Monde',
+            publishedOn: '2024-02-29',
+            speakers: [],
+            authors: ["Siobhán O'Rourke"],
+          }),
+          aDocument({
+            id: 'f4',
+            body: 'ship',
+            outlet: 'UNN',
+            publishedOn: null,
+            speakers: ['José “Pepe” Ruiz'],
+          }),
         ]);
       });
 
@@ -323,20 +373,40 @@ export function describeSearchIndexContract({
 
       it.each([
         { name: 'one outlet', filters: [only('outlet', 'UNN')], ids: ['f1', 'f4'] },
-        { name: 'any of two outlets', filters: [only('outlet', 'unn', 'LE MONDE')], ids: ['f1', 'f2', 'f3', 'f4'] },
-        { name: 'outlet and speaker', filters: [only('outlet', 'UNN'), only('speaker', 'donald trump')], ids: ['f1'] },
-        { name: 'a name with marks in it', filters: [only('speaker', 'Jose "Pepe" Ruiz')], ids: ['f4'] },
+        {
+          name: 'any of two outlets',
+          filters: [only('outlet', 'unn', 'LE MONDE')],
+          ids: ['f1', 'f2', 'f3', 'f4'],
+        },
+        {
+          name: 'outlet and speaker',
+          filters: [only('outlet', 'UNN'), only('speaker', 'donald trump')],
+          ids: ['f1'],
+        },
+        {
+          name: 'a name with marks in it',
+          filters: [only('speaker', 'Jose "Pepe" Ruiz')],
+          ids: ['f4'],
+        },
         { name: 'an author', filters: [only('author', 'siobhan orourke')], ids: ['f3'] },
         { name: 'not a whole value', filters: [only('speaker', 'Trump')], ids: [] },
         { name: 'a value nobody has', filters: [only('outlet', 'Nobody')], ids: [] },
         { name: 'an excluded outlet', filters: [without('outlet', 'Le Monde')], ids: ['f1', 'f4'] },
-        { name: 'an excluded value nobody has', filters: [without('speaker', 'Nobody')], ids: ['f1', 'f2', 'f3', 'f4'] },
+        {
+          name: 'an excluded value nobody has',
+          filters: [without('speaker', 'Nobody')],
+          ids: ['f1', 'f2', 'f3', 'f4'],
+        },
         {
           name: 'chosen and excluded speakers',
           filters: [only('speaker', 'Claudia Sheinbaum'), without('speaker', 'Donald Trump')],
           ids: ['f2'],
         },
-        { name: 'an injection, which is a name', filters: [only('speaker', `O'Brien" OR outlet = "UNN`)], ids: [] },
+        {
+          name: 'an injection, which is a name',
+          filters: [only('speaker', `O'Brien" OR outlet = "UNN`)],
+          ids: [],
+        },
       ])('filters by $name', async ({ filters, ids }) => {
         expect(await findSorted({ filters })).toEqual(ids);
       });
@@ -348,9 +418,12 @@ export function describeSearchIndexContract({
         { from: '2025-01-01', to: '2025-12-31', ids: [] },
         { from: '2030-01-01', to: null, ids: [] },
         { from: null, to: '1990-01-01', ids: [] },
-      ])('takes days from $from to $to inclusive, and no undated article', async ({ from, to, ids }) => {
-        expect(await findSorted({ days: { from, to } })).toEqual(ids);
-      });
+      ])(
+        'takes days from $from to $to inclusive, and no undated article',
+        async ({ from, to, ids }) => {
+          expect(await findSorted({ days: { from, to } })).toEqual(ids);
+        },
+      );
 
       it('filters and ranks by relevance at once', async () => {
         const parts = { query: stem('port'), filters: [only('outlet', 'Le Monde')] };
@@ -377,7 +450,9 @@ export function describeSearchIndexContract({
       });
 
       it('lets an exclusion count everywhere, in its own facet too', async () => {
-        expect(await counts('outlet', { filters: [without('outlet', 'Le Monde')] })).toEqual(['UNN 2']);
+        expect(await counts('outlet', { filters: [without('outlet', 'Le Monde')] })).toEqual([
+          'UNN 2',
+        ]);
       });
 
       it('lists chosen values beyond the limit and without hits', async () => {
@@ -444,7 +519,10 @@ export function describeSearchIndexContract({
     describe('any text', () => {
       it('stores and finds 500 articles of random unicode', async () => {
         const texts = fc.sample(
-          fc.tuple(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 200 })),
+          fc.tuple(
+            fc.string({ unit: 'binary', maxLength: 60 }),
+            fc.string({ unit: 'grapheme', maxLength: 200 }),
+          ),
           { numRuns: 500, seed: 3 },
         );
         const documents = texts.map(([title, body], n) =>

@@ -30,7 +30,10 @@ export function anArticle(facts: Partial<ExtractedArticle> = {}): ExtractedArtic
   };
 }
 
-export function aDocument(facts: Partial<ExtractedArticle> = {}, fingerprint = 'f1'): IndexDocument {
+export function aDocument(
+  facts: Partial<ExtractedArticle> = {},
+  fingerprint = 'f1',
+): IndexDocument {
   return buildDocument(anArticle(facts), fingerprint, analyzer);
 }
 

@@ -78,7 +78,7 @@ export function loadColumns(database: Database): Columns {
 
 /** A copy of the bytes, since numbers of four bytes must start at a multiple of four. */
 function readNumbers(blob: unknown): Uint32Array {
-  return new Uint32Array(blob instanceof Uint8Array ? blob.slice().buffer : 0);
+  return blob instanceof Uint8Array ? new Uint32Array(blob.slice().buffer) : new Uint32Array();
 }
 
 function loadValues(database: Database) {

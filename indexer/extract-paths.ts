@@ -1,0 +1,33 @@
+import type { ExtractedArticle } from '../src/core/article.ts';
+import type { MalformedSourceError } from '../src/core/errors.ts';
+import { extractArticle } from './extraction/extract-article.ts';
+import type { ExtractionContext } from './extraction/extract-article.ts';
+import { readArticles } from './readers/reader.ts';
+import type { ReadLimits } from './readers/reader.ts';
+import { scanPath } from './scan.ts';
+
+export type ExtractOutcome =
+  | { readonly kind: 'article'; readonly article: ExtractedArticle }
+  | { readonly kind: 'failure'; readonly error: MalformedSourceError };
+
+/** Yields the articles of files, folders and standard input with what is found in them, in order. */
+export async function* extractArticles(
+  paths: readonly string[],
+  context: ExtractionContext,
+  limits: ReadLimits,
+  standardInput: AsyncIterable<Uint8Array>,
+): AsyncGenerator<ExtractOutcome> {
+  for (const path of paths) {
+    for await (const scanned of scanPath(path, standardInput)) {
+      if (scanned.kind === 'failure') {
+        yield scanned;
+        continue;
+      }
+      for await (const outcome of readArticles(scanned.source, limits)) {
+        yield outcome.kind === 'failure'
+          ? outcome
+          : { kind: 'article', article: extractArticle(outcome.article, context) };
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import type { Quotation, QuotedField } from '../../src/core/quotation.ts';
+import type { CueTable, NameTable } from '../../src/core/search-tables.ts';
+import type { Span } from '../../src/core/span.ts';
+import { findAttribution } from './attribution.ts';
+import type { AttributionCue } from './attribution.ts';
+import { findNames } from './mentions.ts';
+import type { NameMention } from './mentions.ts';
+import { findParagraphs } from './paragraph-spans.ts';
+import { collectPeople } from './people.ts';
+import type { People } from './people.ts';
+import { findPullQuotes } from './pull-quotes.ts';
+import { findQuotedSpans, opensWithMark, usesSingleMarks } from './quoted-spans.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
+import { findSentences, hasMasked, maskQuotations } from './sentences.ts';
+import { createSubjectTrail } from './subject-trail.ts';
+import type { SubjectTrail } from './subject-trail.ts';
+
+export type QuotationTables = { readonly cues: CueTable; readonly speakers: NameTable };
+export type QuotedTexts = { readonly title: string; readonly body: string };
+
+/** A region in marks that nobody is named for counts as a quotation when it is a statement, not a word or a title. */
+const STATEMENT_MIN_WORDS = 5;
+const STATEMENT_END = /[.,!?…;]["”’]?$/u;
+/** How far back from a name its office is looked for. */
+const OFFICE_WINDOW_UNITS = 60;
+
+/** A paragraph of one field, with all that is needed to attribute its quotations. */
+type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
+type Field = {
+  readonly field: QuotedField;
+  readonly text: string;
+  readonly masked: string;
+  readonly paragraphs: readonly Paragraph[];
+};
+
+/**
+ * Finds what is said in an article, and by whom as far as the article tells.
+ *
+ * @returns quotations in order, those of the title first; `speaker` is null where nobody is named
+ */
+export function findQuotations(
+  texts: QuotedTexts,
+  { cues, speakers }: QuotationTables,
+): Quotation[] {
+  const fields = [readField('title', texts.title), readField('body', texts.body)];
+  // The body introduces people by their full names, so it is read for them first, the title second.
+  const names = fields
+    .toReversed()
+    .flatMap(({ masked, text }) =>
+      findNames(masked, { start: 0, end: text.length }).map((mention) => ({ mention, masked })),
+    );
+  const officesByMention = new Map(
+    names.map(({ mention, masked }) => [mention, findOffices(masked, mention, cues)]),
+  );
+  const people = collectPeople(
+    names.map(({ mention }) => mention),
+    (mention) => officesByMention.get(mention) ?? [],
+    speakers,
+  );
+  return fields.flatMap((field) => findInField(field, people, cues));
+}
+
+function readField(field: QuotedField, text: string): Field {
+  const spans = findParagraphs(text);
+  const singleMarks = field === 'title' || usesSingleMarks(text);
+  const paragraphs = spans.map((span, at) => {
+    const next = spans[at + 1];
+    const nextOpensWithMark = next !== undefined && opensWithMark(text, next.start);
+    const options = { usesSingleMarks: singleMarks, nextOpensWithMark };
+    return { ...span, quoted: findQuotedSpans(text, span, options) };
+  });
+  const masked = maskQuotations(
+    text,
+    paragraphs.flatMap(({ quoted }) => quoted),
+  );
+  return { field, text, masked, paragraphs };
+}
+
+/** Titles before the name, and offices in the words before or behind it: "Jane Roe, the fund's director". */
+function findOffices(masked: string, mention: NameMention, { offices }: CueTable): string[] {
+  const before = masked.slice(Math.max(0, mention.start - OFFICE_WINDOW_UNITS), mention.start);
+  const near = /[^.,;:\u0001]*$/u.exec(before)?.[0] ?? '';
+  const behind =
+    /^, (?<aside>[^.;:\u0001]{0,80}?)(?:,|\.|$)/u.exec(masked.slice(mention.end))?.groups?.[
+      'aside'
+    ] ?? '';
+  const words = ` ${near} ${behind} `
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .join(' ');
+  return [...offices].filter(
+    (office) => mention.titles.includes(office) || words.includes(` ${office} `),
+  );
+}
+
+function findInField(
+  { field, text, masked, paragraphs }: Field,
+  people: People,
+  cues: CueTable,
+): Quotation[] {
+  const trail = createSubjectTrail(people);
+  const pullQuotes = new Map(
+    findPullQuotes(text, paragraphs, cues).map((quote) => [quote.start, quote]),
+  );
+  const quotations: Quotation[] = [];
+  let continued: Said | null = null;
+  for (const paragraph of paragraphs) {
+    const pullQuote = pullQuotes.get(paragraph.start);
+    if (pullQuote !== undefined && paragraph.quoted.length === 0) {
+      const said = describe(pullQuote.attribution, trail);
+      quotations.push({ ...slice(text, paragraph), field, kind: 'unmarked', ...said });
+      continue;
+    }
+    const found = attributeParagraph(masked, paragraph, cues, trail);
+    const spoken = found.find(({ attribution }) => attribution !== null)?.attribution ?? null;
+    for (const { span, attribution, isFragment } of found) {
+      // Beside an attributed quotation, a statement without a name of its own belongs to the same speaker.
+      const cue = attribution ?? (isFragment ? null : spoken);
+      const isCarriedOn: boolean = attribution === null && continued !== null;
+      const said: Said | null = isCarriedOn
+        ? continued
+        : cue === null
+          ? null
+          : describe(cue, trail);
+      const isStatement = isStatementText(text.slice(span.start, span.end));
+      if (said === null && (isFragment || !isStatement || field === 'title')) continue;
+      quotations.push({
+        ...slice(text, span),
+        field,
+        kind: isFragment ? 'mixed' : 'direct',
+        speaker: said?.speaker ?? null,
+        attribution: said?.attribution ?? null,
+      });
+      continued = span.isContinued && said !== null ? { ...said } : null;
+    }
+    trail.readParagraph(masked, paragraph, cues);
+  }
+  return nameContinued(quotations, paragraphs);
+}
+
+type Said = Pick<Quotation, 'speaker' | 'attribution'>;
+
+type FoundQuotation = {
+  readonly span: QuotedSpan;
+  readonly attribution: AttributionCue | null;
+  /** Part of the author's sentence, not one of its own. */
+  readonly isFragment: boolean;
+};
+
+function attributeParagraph(
+  masked: string,
+  paragraph: Paragraph,
+  cues: CueTable,
+  trail: SubjectTrail,
+): FoundQuotation[] {
+  const sentences = findSentences(masked, paragraph);
+  return paragraph.quoted.map((span, at) => {
+    const { outer } = span;
+    const sentence =
+      sentences.find(({ start, end }) => outer.start >= start && outer.start < end) ?? paragraph;
+    const last =
+      sentences.find(({ start, end }) => outer.end > start && outer.end <= end) ?? sentence;
+    const previousEnd = paragraph.quoted[at - 1]?.outer.end ?? paragraph.start;
+    const nextStart = paragraph.quoted[at + 1]?.outer.start ?? paragraph.end;
+    const before = { start: Math.max(sentence.start, previousEnd), end: outer.start };
+    const after = {
+      start: outer.end,
+      end: Math.min(extendSentence(masked, last, outer, sentences), nextStart),
+    };
+    trail.readUpTo(masked, { start: paragraph.start, end: sentence.start }, cues);
+    const lead = masked.slice(sentence.start, outer.start).trim();
+    const isFragment =
+      lead !== '' &&
+      !/[,:]$|\bthat$/u.test(lead) &&
+      !hasMasked(masked, { start: sentence.start, end: outer.start });
+    return { span, attribution: findAttribution({ masked, before, after }, cues), isFragment };
+  });
+}
+
+/** "Will we go?" Jane Roe asked. — a question mark inside the marks does not end the author's sentence. */
+function extendSentence(
+  masked: string,
+  sentence: Span,
+  outer: Span,
+  sentences: readonly Span[],
+): number {
+  const isQuestion = sentence.end === outer.end && masked[outer.end - 2] !== '.';
+  const next = sentences.find(({ start }) => start === sentence.end);
+  return isQuestion && next !== undefined ? next.end : sentence.end;
+}
+
+function describe({ mention, cue }: AttributionCue, trail: SubjectTrail): Said {
+  return {
+    speaker: trail.resolve(mention),
+    attribution: {
+      mention: mention.kind === 'name' ? mention.name : mention.text,
+      mentionSpan: { start: mention.start, end: mention.end },
+      cue,
+    },
+  };
+}
+
+/** A quotation over several paragraphs is often attributed in its last one: the parts before share its speaker. */
+function nameContinued(
+  quotations: readonly Quotation[],
+  paragraphs: readonly Paragraph[],
+): Quotation[] {
+  const continuedStarts = new Set(
+    paragraphs.flatMap(({ quoted }) =>
+      quoted.filter(({ isContinued }) => isContinued).map(({ start }) => start),
+    ),
+  );
+  const named: Quotation[] = [];
+  for (const quotation of quotations.toReversed()) {
+    const next = named.at(-1);
+    const isOpen = quotation.speaker === null && continuedStarts.has(quotation.start);
+    named.push(
+      isOpen && next !== undefined
+        ? { ...quotation, speaker: next.speaker, attribution: next.attribution }
+        : quotation,
+    );
+  }
+  return named.reverse();
+}
+
+function isStatementText(text: string): boolean {
+  return STATEMENT_END.test(text) || text.split(/\s+/u).length >= STATEMENT_MIN_WORDS;
+}
+
+function slice(text: string, { start, end }: Span) {
+  return { start, end, text: text.slice(start, end) };
+}

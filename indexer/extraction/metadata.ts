@@ -1,0 +1,140 @@
+import type { MetadataCandidate, MetadataField, MetadataOrigin } from '../../src/core/article.ts';
+import { foldName } from '../../src/core/fold.ts';
+import type { NameTable } from '../../src/core/search-tables.ts';
+import { readDate } from './dates.ts';
+import type { DateReading } from './dates.ts';
+
+/** Most trusted first. Readers report every candidate that they see; only this table ranks them. */
+const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
+  title: [
+    'given',
+    'sidecar',
+    'json-ld',
+    'open-graph',
+    'headline',
+    'title-element',
+    'repeated-line',
+    'first-line',
+  ],
+  outlet: ['given', 'sidecar', 'json-ld', 'open-graph', 'folder', 'header-line'],
+  published: [
+    'given',
+    'sidecar',
+    'json-ld',
+    'open-graph',
+    'meta',
+    'time-element',
+    'byline',
+    'header-line',
+  ],
+  modified: ['given', 'sidecar', 'json-ld', 'open-graph'],
+  author: [
+    'given',
+    'sidecar',
+    'json-ld',
+    'open-graph',
+    'meta',
+    'byline',
+    'header-line',
+    'closing-line',
+  ],
+  url: ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
+  section: ['given', 'sidecar', 'json-ld', 'open-graph'],
+  language: ['given', 'sidecar', 'json-ld', 'meta'],
+};
+/** Where a value may be anything: only a name of the table is taken for an outlet. */
+const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line']);
+
+const AUTHOR_SEPARATOR = /\s*(?:;|\||&|,? and |, (?!(?:jr|sr)\b))\s*/iu;
+const AUTHOR_PREFIX = /^(?:by|written by|reported by)[: ]\s*/iu;
+const TITLE_SUFFIX = /\s+[|\-–—·•:]\s+(?<outlet>[^|–—·•]{2,60})$/u;
+
+export type Metadata = {
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly publishedOn: string | null;
+  readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly authors: readonly string[];
+  readonly url: string | null;
+  readonly section: string | null;
+  readonly language: string | null;
+};
+
+/** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
+export function pickMetadata(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+  now: Date,
+): Metadata {
+  const list = (field: MetadataField) => listByTrust(candidates, field);
+  const first = (field: MetadataField) => list(field)[0]?.value ?? null;
+  const outlet = pickOutlet(list('outlet'), outlets);
+  const published = pickDate(list('published'), now);
+  const modified = pickDate(list('modified'), now);
+  const title = first('title');
+  return {
+    title: title === null ? null : trimTitle(title, outlet, outlets),
+    outlet,
+    publishedOn: published.kind === 'date' ? published.day : null,
+    publishedAt: published.kind === 'date' ? published.instant : null,
+    modifiedAt: modified.kind === 'date' ? modified.instant : null,
+    authors: pickAuthors(list('author'), outlet),
+    url: first('url'),
+    section: first('section'),
+    language: first('language'),
+  };
+}
+
+function listByTrust(
+  candidates: readonly MetadataCandidate[],
+  field: MetadataField,
+): MetadataCandidate[] {
+  const own = candidates.filter((candidate) => candidate.field === field);
+  return ORIGINS[field].flatMap((origin) => own.filter(({ from }) => from === origin));
+}
+
+function pickOutlet(candidates: readonly MetadataCandidate[], outlets: NameTable): string | null {
+  for (const { value, from } of candidates) {
+    const known = outlets.canonicalByKey.get(foldName(value));
+    if (known !== undefined) return known;
+    if (!TABLE_ONLY.has(from)) return value;
+  }
+  return null;
+}
+
+/** The first candidate that is a date; an ambiguous one is decided by any other that agrees with one of its readings. */
+function pickDate(candidates: readonly MetadataCandidate[], now: Date): DateReading {
+  const readings = candidates.map(({ value }) => readDate(value, now));
+  const best = readings.find(({ kind }) => kind !== 'none') ?? { kind: 'none' };
+  if (best.kind !== 'ambiguous') return best;
+  const agreeing = readings.find(
+    (reading) => reading.kind === 'date' && best.days.includes(reading.day),
+  );
+  return agreeing ?? best;
+}
+
+function pickAuthors(candidates: readonly MetadataCandidate[], outlet: string | null): string[] {
+  const origin = candidates[0]?.from;
+  const names = candidates
+    .filter(({ from }) => from === origin)
+    .flatMap(({ value }) => value.replace(AUTHOR_PREFIX, '').split(AUTHOR_SEPARATOR))
+    .map((name) => name.trim());
+  const byKey = new Map<string, string>();
+  for (const name of names) {
+    const key = foldName(name);
+    const isOutlet = outlet !== null && key === foldName(outlet);
+    if (key !== '' && !isOutlet && !byKey.has(key)) byKey.set(key, name);
+  }
+  return [...byKey.values()];
+}
+
+/** Pages end their title with their name: "Mexico rejects intervention | UNN". */
+function trimTitle(title: string, outlet: string | null, outlets: NameTable): string {
+  const suffix = TITLE_SUFFIX.exec(title);
+  const name = suffix?.groups?.['outlet'];
+  if (suffix === null || name === undefined) return title;
+  const key = foldName(name);
+  const isOutlet = outlets.canonicalByKey.has(key) || (outlet !== null && key === foldName(outlet));
+  return isOutlet ? title.slice(0, suffix.index) : title;
+}

@@ -1,0 +1,104 @@
+import type { Span } from '../../src/core/span.ts';
+
+/** A region in quotation marks: `start` to `end` is what stands between them. */
+export type QuotedSpan = Span & {
+  /** Marks included; the end of the paragraph where a quotation goes on in the next. */
+  readonly outer: Span;
+  /** True when the quotation goes on in the next paragraph. */
+  readonly isContinued: boolean;
+};
+
+/** Opening mark, and the marks that can close it. */
+const MARK_PAIRS: readonly { readonly open: string; readonly close: string }[] = [
+  { open: '“', close: '”"' },
+  { open: '"', close: '"”' },
+  { open: '„', close: '“”"‟' },
+  { open: '«', close: '»' },
+  { open: '»', close: '«' },
+];
+const SINGLE_PAIRS: readonly { readonly open: string; readonly close: string }[] = [
+  { open: '‘', close: '’' },
+  { open: "'", close: "'" },
+];
+const DOUBLE_MARK = /[“”"„«»]/u;
+const BEFORE_OPENING = /[\s(\[{—–\-:/]/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+
+/**
+ * Returns the quoted regions of a paragraph, in order, outermost only.
+ *
+ * Single marks count where the article uses no double ones: elsewhere they are apostrophes, or quotations inside
+ * quotations. A mark that nothing closes opens a quotation only when the next paragraph opens with a mark as well.
+ *
+ * @param paragraph - where the paragraph stands in `text`
+ */
+export function findQuotedSpans(
+  text: string,
+  paragraph: Span,
+  options: { readonly usesSingleMarks: boolean; readonly nextOpensWithMark: boolean },
+): QuotedSpan[] {
+  const pairs = options.usesSingleMarks ? [...MARK_PAIRS, ...SINGLE_PAIRS] : MARK_PAIRS;
+  const spans: QuotedSpan[] = [];
+  let at = paragraph.start;
+  while (at < paragraph.end) {
+    const pair = pairs.find(({ open }) => text[at] === open);
+    if (pair === undefined || !canOpen(text, at, paragraph)) {
+      at++;
+      continue;
+    }
+    const close = findClose(text, at + 1, paragraph.end, pair);
+    if (close !== null) {
+      spans.push({
+        start: at + 1,
+        end: close,
+        outer: { start: at, end: close + 1 },
+        isContinued: false,
+      });
+      at = close + 1;
+    } else if (options.nextOpensWithMark) {
+      const { end } = paragraph;
+      spans.push({ start: at + 1, end, outer: { start: at, end }, isContinued: true });
+      at = end;
+    } else at++;
+  }
+  return spans.filter(({ start, end }) => WORD_CHARACTER.test(text.slice(start, end)));
+}
+
+/** True when single marks are what the article quotes with: it has no double ones, and single ones that open. */
+export function usesSingleMarks(text: string): boolean {
+  return !DOUBLE_MARK.test(text) && /(?:^|[\s(])['‘](?=[\p{L}\p{N}])/u.test(text);
+}
+
+/** True when the paragraph begins with a mark that can open a quotation. */
+export function opensWithMark(text: string, start: number): boolean {
+  return [...MARK_PAIRS, ...SINGLE_PAIRS].some(({ open }) => text[start] === open);
+}
+
+function canOpen(text: string, at: number, paragraph: Span): boolean {
+  const before = at === paragraph.start ? ' ' : (text[at - 1] ?? ' ');
+  const after = text[at + 1] ?? ' ';
+  return BEFORE_OPENING.test(before) && !/\s/u.test(after);
+}
+
+function findClose(
+  text: string,
+  from: number,
+  end: number,
+  { open, close }: { readonly open: string; readonly close: string },
+): number | null {
+  const isSingle = open === '‘' || open === "'";
+  let depth = 0;
+  let fallback: number | null = null;
+  for (let at = from; at < end; at++) {
+    const character = text[at] ?? '';
+    if (character === open && !close.includes(open)) depth++;
+    else if (close.includes(character)) {
+      if (isSingle && WORD_CHARACTER.test(text[at + 1] ?? '')) continue;
+      if (depth > 0) depth--;
+      // ’ after a letter may be the apostrophe of a plural: one after a stop or comma is surely a closing mark.
+      else if (!isSingle || /[.,!?…;:]/u.test(text[at - 1] ?? '')) return at;
+      else fallback ??= at;
+    }
+  }
+  return fallback;
+}

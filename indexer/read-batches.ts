@@ -1,0 +1,91 @@
+import type { Article, Source } from '../src/core/article.ts';
+import { readArticles } from './readers/reader.ts';
+import type { ReadLimits } from './readers/reader.ts';
+import { scanPath } from './scan.ts';
+import type { SeenIds } from './seen-ids.ts';
+
+export type BatchOptions = {
+  readonly limits: ReadLimits;
+  /** Most articles in a batch. */
+  readonly batchSize: number;
+  readonly standardInput: AsyncIterable<Uint8Array>;
+};
+
+/** What a run learns on the way, beside the articles. */
+export type RunNotes = {
+  readonly seen: SeenIds;
+  /** Locations that were not read to their end. */
+  readonly unread: Set<string>;
+  readonly unknownKeys: Set<string>;
+  readonly problem: (place: string, reason: string) => void;
+};
+
+export type Batch = {
+  readonly articles: readonly Article[];
+  /** Bytes of all sources read so far. */
+  readonly bytesRead: number;
+};
+
+/** Batches also end at this much text, so that long articles do not make them large. */
+const MAX_BATCH_UNITS = 4_000_000;
+
+/** Yields the articles of the paths in batches, each id once; what cannot be read is noted and passed over. */
+export async function* readBatches(
+  paths: readonly string[],
+  { limits, batchSize, standardInput }: BatchOptions,
+  notes: RunNotes,
+): AsyncGenerator<Batch> {
+  let articles: Article[] = [];
+  let units = 0;
+  let bytesRead = 0;
+  for (const path of paths) {
+    for await (const scanned of scanPath(path, standardInput)) {
+      if (scanned.kind === 'failure') {
+        notes.unread.add(scanned.location);
+        notes.problem(scanned.error.source, scanned.error.reason);
+        continue;
+      }
+      const source = countBytes(scanned.source, (bytes) => (bytesRead += bytes));
+      for await (const article of readNewArticles(source, limits, notes)) {
+        articles.push(article);
+        units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
+        if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
+        yield { articles, bytesRead };
+        articles = [];
+        units = 0;
+      }
+    }
+  }
+  if (articles.length > 0) yield { articles, bytesRead };
+}
+
+async function* readNewArticles(
+  source: Source,
+  limits: ReadLimits,
+  { seen, unread, unknownKeys, problem }: RunNotes,
+): AsyncGenerator<Article> {
+  for await (const outcome of readArticles(source, limits)) {
+    if (outcome.kind === 'failure') {
+      if (source.location !== null) unread.add(source.location);
+      problem(outcome.error.source, outcome.error.reason);
+      continue;
+    }
+    for (const key of outcome.unknownKeys) unknownKeys.add(key);
+    const { article } = outcome;
+    const first = seen.note(article.id, article.source);
+    if (first === null) yield article;
+    else problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
+  }
+}
+
+function countBytes(source: Source, count: (bytes: number) => void): Source {
+  return {
+    ...source,
+    async *open() {
+      for await (const chunk of source.open()) {
+        count(chunk.length);
+        yield chunk;
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { MetadataCandidate, MetadataField } from '../../src/core/article.ts';
+import { listCandidate } from './build-article.ts';
+
+/** The keys under which a field of a JSON article, or of a sidecar, may stand; the first that is there counts. */
+const KEYS: Readonly<Record<'id' | 'body' | MetadataField, readonly string[]>> = {
+  id: ['id'],
+  title: ['title', 'headline'],
+  body: ['text', 'body', 'content'],
+  outlet: ['outlet', 'source', 'publisher'],
+  author: ['author', 'authors', 'byline'],
+  published: ['date', 'published', 'publishedAt', 'published_at'],
+  modified: ['modified'],
+  url: ['url', 'link'],
+  section: ['section'],
+  language: ['language'],
+};
+const METADATA_KEYS = Object.entries(KEYS).flatMap(([field, keys]) =>
+  isMetadataField(field) ? [{ field, keys }] : [],
+);
+const KNOWN_KEYS = new Set(Object.values(KEYS).flat());
+
+export type ArticleFields = {
+  readonly id: string | null;
+  readonly body: string;
+  readonly candidates: readonly MetadataCandidate[];
+  /** Keys that name no field; their values are not read. */
+  readonly unknownKeys: readonly string[];
+};
+
+/** Returns the fields of a JSON article, or null when the value is no object. */
+export function tryReadFields(value: unknown, from: 'given' | 'sidecar'): ArticleFields | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const values = new Map<string, unknown>(Object.entries(value));
+  const find = (keys: readonly string[]): string[] => {
+    const key = keys.find((candidate) => listTexts(values.get(candidate)).length > 0);
+    return key === undefined ? [] : listTexts(values.get(key));
+  };
+  return {
+    id: find(KEYS.id)[0] ?? null,
+    body: find(KEYS.body).join('\n\n'),
+    candidates: METADATA_KEYS.flatMap(({ field, keys }) =>
+      find(keys).flatMap((text) => listCandidate(field, text, from)),
+    ),
+    unknownKeys: [...values.keys()].filter((key) => !KNOWN_KEYS.has(key)),
+  };
+}
+
+/** A text, a number, an object with a name, or a list of these. */
+function listTexts(value: unknown): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(listTexts);
+  if (typeof value === 'object' && value !== null && 'name' in value) return listTexts(value.name);
+  return [];
+}
+
+function isMetadataField(field: string): field is MetadataField {
+  return field !== 'id' && field !== 'body';
+}

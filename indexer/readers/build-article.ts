@@ -1,0 +1,60 @@
+import type {
+  Article,
+  MetadataCandidate,
+  MetadataField,
+  MetadataOrigin,
+  Source,
+} from '../../src/core/article.ts';
+import { buildArticleId } from './article-id.ts';
+import { cleanLine } from './clean-text.ts';
+
+export type ArticleParts = {
+  readonly source: Source;
+  readonly givenId: string | null;
+  /** Number of the article in a source of many, from 1; null where the source is the article. */
+  readonly number: number | null;
+  readonly paragraphs: readonly string[];
+  readonly candidates: readonly MetadataCandidate[];
+};
+
+/** Returns the article of what a reader found, with what the source says beside the text. */
+export function buildArticle({
+  source,
+  givenId,
+  number,
+  paragraphs,
+  candidates,
+}: ArticleParts): Article {
+  const all = [...candidates, ...listSourceCandidates(source)];
+  const suffix = number === null ? '' : `:${number}`;
+  const isLocated = source.location !== null;
+  return {
+    id: buildArticleId({
+      given: givenId,
+      url: all.find(({ field }) => field === 'url')?.value ?? null,
+      name: isLocated ? source.name + suffix : null,
+      content: paragraphs.join('\n'),
+    }),
+    source: source.path + suffix,
+    location: source.location,
+    paragraphs,
+    candidates: all,
+  };
+}
+
+/** Returns a clean candidate, in a list to be spread; none for a value that is empty or not there. */
+export function listCandidate(
+  field: MetadataField,
+  value: string | null | undefined,
+  from: MetadataOrigin,
+): MetadataCandidate[] {
+  const cleaned = cleanLine(value ?? '');
+  return cleaned === '' ? [] : [{ field, value: cleaned, from }];
+}
+
+function listSourceCandidates({ sidecar, folders }: Source): MetadataCandidate[] {
+  return [
+    ...[...sidecar].flatMap(([field, value]) => listCandidate(field, value, 'sidecar')),
+    ...folders.flatMap((folder) => listCandidate('outlet', folder, 'folder')),
+  ];
+}

@@ -1,0 +1,32 @@
+import { parseHTML } from 'linkedom';
+
+/** What we use of a DOM node; the library's own types need those of a browser. */
+export type HtmlNode = {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<HtmlNode>;
+};
+export type HtmlElement = HtmlNode & {
+  readonly tagName: string;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): HtmlElement | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+};
+export type HtmlPage = Pick<HtmlElement, 'querySelector' | 'querySelectorAll'>;
+
+const ELEMENT_NODE = 1;
+export const TEXT_NODE = 3;
+
+/** Returns the parsed page; any text parses. */
+export function parsePage(html: string): HtmlPage {
+  // Fragments and pages without a root would otherwise be parsed into nothing.
+  const isPage = /<html[\s>]/iu.test(html);
+  const page: { document: HtmlPage } = parseHTML(
+    isPage ? html : `<!doctype html><html><body>${html}</body></html>`,
+  );
+  return page.document;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return node.nodeType === ELEMENT_NODE;
+}

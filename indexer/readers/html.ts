@@ -1,0 +1,62 @@
+import { Readability } from '@mozilla/readability';
+import { MalformedSourceError } from '../../src/core/errors.ts';
+import { buildArticle } from './build-article.ts';
+import { tryDecodeText } from './decode-text.ts';
+import { parsePage } from './html-dom.ts';
+import type { HtmlPage } from './html-dom.ts';
+import { listPageCandidates } from './html-metadata.ts';
+import { listHtmlParagraphs } from './html-paragraphs.ts';
+import { fail } from './json-article.ts';
+import { readAll } from './read-bytes.ts';
+import type { Reader } from './reader.ts';
+
+const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]+)/iu;
+/** A declaration counts only this near to the beginning (HTML standard). */
+const CHARSET_SEARCH_BYTES = 1_024;
+
+/** Reads a saved web page. */
+export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
+  try {
+    const bytes = await readAll(source, maxArticleBytes);
+    const beginning = bytes.subarray(0, CHARSET_SEARCH_BYTES).toString('latin1');
+    const html = tryDecodeText(
+      bytes,
+      DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null,
+    );
+    if (html === null) {
+      yield fail(
+        source.path,
+        'is not valid text in the encoding it declares (UTF-8 where it declares none)',
+      );
+      return;
+    }
+    const page = parsePage(html);
+    const candidates = listPageCandidates(page);
+    const paragraphs = findBody(page);
+    if (paragraphs.length === 0) {
+      yield fail(source.path, 'has no text');
+      return;
+    }
+    const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
+    yield { kind: 'article', article, unknownKeys: [] };
+  } catch (error) {
+    yield {
+      kind: 'failure',
+      error:
+        error instanceof MalformedSourceError
+          ? error
+          : // The libraries that read HTML throw on some broken pages; the page is reported, the rest goes on.
+            new MalformedSourceError(source.path, `cannot be read as HTML: ${String(error)}`, {
+              cause: error,
+            }),
+    };
+  }
+};
+
+/** Readability changes the page: everything else has to be read before. */
+function findBody(page: HtmlPage): string[] {
+  const found: { readonly content: string | null | undefined } | null = new Readability(
+    page,
+  ).parse();
+  return listHtmlParagraphs(found?.content ?? '');
+}

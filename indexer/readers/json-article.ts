@@ -1,0 +1,33 @@
+import type { Source } from '../../src/core/article.ts';
+import { MalformedSourceError } from '../../src/core/errors.ts';
+import { tryReadFields } from './article-fields.ts';
+import { buildArticle } from './build-article.ts';
+import { splitParagraphs } from './clean-text.ts';
+import { listHtmlParagraphs } from './html-paragraphs.ts';
+import type { ReadOutcome } from './reader.ts';
+
+/** A body exported with its markup. */
+const MARKUP = /<\/(?:p|div|h\d|blockquote)>|<(?:p|br)\b[^<>]*>/iu;
+
+/** Returns the article that a JSON value holds, or why it holds none. */
+export function readJsonArticle(
+  source: Source,
+  value: unknown,
+  number: number | null,
+): ReadOutcome {
+  const place = number === null ? source.path : `${source.path}:${number}`;
+  const fields = tryReadFields(value, 'given');
+  if (fields === null) return fail(place, 'is no JSON object, so it is no article');
+  const { id, body, candidates, unknownKeys } = fields;
+  const paragraphs = MARKUP.test(body) ? listHtmlParagraphs(body) : splitParagraphs(body);
+  if (paragraphs.length === 0 && !candidates.some(({ field }) => field === 'title')) {
+    return fail(place, 'has no text: neither title nor text, body or content');
+  }
+  const article = buildArticle({ source, givenId: id, number, paragraphs, candidates });
+  return { kind: 'article', article, unknownKeys };
+}
+
+/** Returns the failure of one article or source. */
+export function fail(place: string, reason: string): ReadOutcome {
+  return { kind: 'failure', error: new MalformedSourceError(place, reason) };
+}

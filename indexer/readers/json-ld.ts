@@ -1,0 +1,94 @@
+import type { MetadataCandidate, MetadataField } from '../../src/core/article.ts';
+import { listCandidate } from './build-article.ts';
+import type { HtmlPage } from './html-dom.ts';
+
+type JsonObject = ReadonlyMap<string, unknown>;
+
+/** NewsArticle, Article, ReportageNewsArticle, BlogPosting, LiveBlogPosting … */
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/u;
+const MAX_DEPTH = 8;
+
+/** A property of an article node, and the properties of a nested node that may hold its text. */
+const PROPERTIES: readonly {
+  readonly name: string;
+  readonly field: MetadataField;
+  readonly inner: readonly string[];
+}[] = [
+  { name: 'headline', field: 'title', inner: [] },
+  { name: 'datePublished', field: 'published', inner: [] },
+  { name: 'dateModified', field: 'modified', inner: [] },
+  { name: 'author', field: 'author', inner: ['name'] },
+  { name: 'publisher', field: 'outlet', inner: ['name'] },
+  { name: 'url', field: 'url', inner: [] },
+  { name: 'mainEntityOfPage', field: 'url', inner: ['@id', 'url'] },
+  { name: 'articleSection', field: 'section', inner: [] },
+  { name: 'inLanguage', field: 'language', inner: ['name'] },
+];
+
+/**
+ * Returns what the page's JSON-LD says of its article: in a list, in `@graph`, with nodes given by `@id`.
+ *
+ * @see https://schema.org/NewsArticle
+ */
+export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
+  const nodes: JsonObject[] = [];
+  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+    nodes.push(...collectNodes(tryParse(script.textContent ?? '')));
+  }
+  const nodeById = new Map<string, JsonObject>();
+  for (const node of nodes) {
+    const id = node.get('@id');
+    // The node itself says more than a mention of it.
+    if (typeof id === 'string' && node.size > (nodeById.get(id)?.size ?? 1)) nodeById.set(id, node);
+  }
+  const article = nodes.find((node) =>
+    listTexts(node.get('@type')).some((type) => ARTICLE_TYPE.test(type)),
+  );
+  if (article === undefined) return [];
+  return PROPERTIES.flatMap(({ name, field, inner }) =>
+    listValues(article.get(name), inner, nodeById).flatMap((value) =>
+      listCandidate(field, value, 'json-ld'),
+    ),
+  );
+}
+
+function tryParse(text: string): unknown {
+  try {
+    // Some systems wrap the data in a CDATA section or leave raw line ends in its texts.
+    return JSON.parse(
+      text.replace(/^\s*(?:\/\/)?<!\[CDATA\[|(?:\/\/)?\]\]>\s*$/gu, '').replace(/[\n\r\t]/gu, ' '),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** The object and every object in it, outermost first. */
+function collectNodes(value: unknown, depth = 0): JsonObject[] {
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => collectNodes(item, depth + 1));
+  const inner = Object.values(value).flatMap((item) => collectNodes(item, depth + 1));
+  return [new Map(Object.entries(value)), ...inner];
+}
+
+function listValues(
+  value: unknown,
+  inner: readonly string[],
+  nodeById: ReadonlyMap<string, JsonObject>,
+): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => listValues(item, inner, nodeById));
+  if (typeof value !== 'object' || value === null) return listTexts(value);
+  const own: JsonObject = new Map(Object.entries(value));
+  const id = own.get('@id');
+  const node = typeof id === 'string' ? (nodeById.get(id) ?? own) : own;
+  for (const name of inner) {
+    const [text] = listTexts(node.get(name));
+    if (text !== undefined) return [text];
+  }
+  return [];
+}
+
+function listTexts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flatMap(listTexts) : [];
+}

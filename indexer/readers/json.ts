@@ -1,0 +1,41 @@
+import { MalformedSourceError } from '../../src/core/errors.ts';
+import { tryDecodeText } from './decode-text.ts';
+import { fail, readJsonArticle } from './json-article.ts';
+import { readAll } from './read-bytes.ts';
+import type { Reader } from './reader.ts';
+
+/** A .json file may hold a list of articles, which has to be read whole; larger ones belong into .jsonl. */
+const MAX_FILE_BYTES = 256_000_000;
+
+/** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
+export const readJson: Reader = async function* (source) {
+  try {
+    const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
+    if (text === null) {
+      yield fail(source.path, 'is not valid UTF-8');
+      return;
+    }
+    const value = parse(source.path, text);
+    const list = listArticles(value);
+    if (list === null) yield readJsonArticle(source, value, null);
+    else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1);
+  } catch (error) {
+    if (!(error instanceof MalformedSourceError)) throw error;
+    yield { kind: 'failure', error };
+  }
+};
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? ` (${cause.message})` : '';
+    throw new MalformedSourceError(path, `is not valid JSON${detail}`, { cause });
+  }
+}
+
+function listArticles(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null || !('articles' in value)) return null;
+  return Array.isArray(value.articles) ? value.articles : null;
+}

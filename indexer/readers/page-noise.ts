@@ -1,0 +1,76 @@
+/**
+ * Lines that web pages put around their articles, by whole line. Each list is one kind of noise; a new site's habit
+ * is a new line here. Patterns match the folded line and have no nested repetition, so none can run long.
+ */
+
+/** Lines to leave out wherever they stand. */
+const NOISE_LINES: readonly RegExp[] = [
+  // Sharing, saving, printing, reading time, audio
+  /^(?:share|tweet|email|e-mail|print|copy link|save|listen|bookmark|follow us)(?:[!:|·•]| (?:it|this|on|via|page|link|now|later|\().{0,60})?$/,
+  /^\d+ (?:min(?:ute)?s?|hours?|days?) (?:read|ago|listen|video)\b[^.]{0,60}$/,
+  /^[•·|\s]*[\d.,k]+ (?:views?|shares?|comments?|likes?|reactions?)\b[^.]{0,30}$/,
+  // Credits of pictures, alone or at the end of a caption
+  /^(?:photo|photos|image|images|picture|video|credit|photograph|illustration|graphic)(?: by| credit| courtesy of)?\s*[:/©(]/,
+  /[.)"”’] (?:photo|image|picture|photograph|credit)(?: by)?: .{1,80}$/,
+  // Breadcrumbs, teasers, tags
+  /^[^.!?]{0,60} [>»›] [^.!?]{0,120}$/,
+  /^(?:advertisement|advertising|sponsored|promoted|story continues below|continue reading|read in app)\b[^.]{0,40}$/,
+  /^(?:read more|read also|also read|see also|more on this story|related|don't miss|watch|recommended|in other news)\s*:/,
+  /^(?:tags?|topics?|keywords|filed under|categories|category)\s*:/,
+  // Legal
+  /^(?:©|\(c\) |copyright\b)/,
+  /\ball rights reserved\b/,
+  /\b(?:we|site|website|page|our) uses? cookies\b|\baccept (?:all )?cookies\b|\byou accept cookies\b|\bcookie (?:policy|notice|settings|preferences)\b/,
+  /^we value your privacy\b/,
+  /^[*+o•\-–—|.\s\d]{0,8}$/,
+];
+
+/** Words of menus: a line of nothing else is one. */
+const MENU_WORDS = new Set(
+  `about accept account advertise all and arts business comments contact content cookie cookies copy crime culture
+  economy edition editions email english facebook follow front health home in international jobs join law legal life
+  link lifestyle listen live local log login main manage markets menu national news newsletter newsletters notice
+  notices obituaries opinion page photos podcasts policy politics print privacy register schools science search
+  sections settings share shop sign skip social sport sports subscribe tech technology terms to topics travel tweet
+  twitter up us use video videos watchlist weather world`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+const MENU_SEPARATOR = /[\s|·•–—,/&*+-]+/;
+
+/** Headings of blocks that follow an article: what stands after them belongs to other articles or to the site. */
+const TAIL_HEADINGS: readonly RegExp[] = [
+  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b.*|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|newsletters?|sign up|join the conversation|also in)(?: this week| today| now)?:?$/,
+  /^newsletters?\s*(?:[:|·–-]|\bby\b)/,
+  /^sign up (?:for|to)\b/,
+];
+
+/** Labels that a site prints between paragraphs and that say nothing. */
+const LABEL_LINE =
+  /^(?:details|background|context|addition|addendum|recall|reminder|reference|what happened)[:.]?$/;
+
+/** The teaser of another article inside this one: its headline run together with its time and, often, its views. */
+const RELATED_TEASER =
+  /\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?: [•·|] [\d\s.,k]+views?)?$/;
+
+/** True for a line that is never part of an article. */
+export function isNoise(folded: string): boolean {
+  return (
+    LABEL_LINE.test(folded) ||
+    folded.split(MENU_SEPARATOR).every((word) => word === '' || MENU_WORDS.has(word)) ||
+    NOISE_LINES.some((pattern) => pattern.test(folded))
+  );
+}
+
+/** True for the heading of a block that follows an article. */
+export function isTailHeading(folded: string): boolean {
+  return TAIL_HEADINGS.some((pattern) => pattern.test(folded));
+}
+
+/** True for a teaser of another article; a bare date is none. */
+export function isTeaser(folded: string): boolean {
+  const match = RELATED_TEASER.exec(folded);
+  return match !== null && /\p{L}{3}/u.test(folded.slice(0, match.index).replace(BYLINE_WORDS, ''));
+}
+const BYLINE_WORDS =
+  /\b(?:by|published|updated|posted|on|at|last modified|mon|tue|wed|thu|fri|sat|sun)\b/gu;

@@ -1,0 +1,164 @@
+import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
+import { foldText } from '../../src/core/fold.ts';
+import { findByline, isPersonLine } from './byline.ts';
+import { listCandidate } from './build-article.ts';
+import { isNoise, isTailHeading, isTeaser } from './page-noise.ts';
+
+export type PastedPage = {
+  readonly paragraphs: readonly string[];
+  readonly candidates: readonly MetadataCandidate[];
+};
+
+type LineKind =
+  /** A paragraph of running text. */
+  | 'prose'
+  /** A short line that ends like a sentence. */
+  | 'sentence'
+  | 'short'
+  | 'byline'
+  | 'noise'
+  | 'tail';
+
+type PageLine = { readonly text: string; readonly folded: string; readonly kind: LineKind };
+
+const PROSE = { minUnits: 90, minWords: 14 } as const;
+const SENTENCE_MIN_WORDS = 3;
+const TITLE_WORDS = { min: 3, max: 40 } as const;
+/** A block heading ends the article only when this share of the page's running text stands before it. */
+const TAIL_MIN_SHARE = 0.5;
+/** How many lines around the article are looked at for its author and date. */
+const CLOSING_LINES = 4;
+const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
+const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
+
+/**
+ * Finds the article in the lines of a page that was copied as text.
+ *
+ * The body runs from the first paragraph of running text after the title to the last before the blocks of other
+ * articles; what is known noise inside it is left out. What stands before and after it is where title, author, outlet
+ * and date are looked for.
+ */
+export function readPastedPage(lines: readonly string[]): PastedPage {
+  const page = lines.map(classify);
+  const title = findTitle(page);
+  const isTitle = (line: PageLine) => title !== null && line.folded === foldText(title.text);
+  const afterTitle = page.findIndex(isTitle) + 1;
+  const start = findBodyStart(page, afterTitle);
+  if (start === -1) return { paragraphs: [], candidates: [] };
+  const end = findBodyEnd(page, start);
+  const body = page
+    .slice(start, end)
+    .filter((line) => line.kind !== 'noise' && line.kind !== 'byline' && line.kind !== 'tail');
+  return {
+    paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
+    candidates: [
+      ...(title === null ? [] : listCandidate('title', title.text, title.from)),
+      ...listHeaderCandidates(page.slice(0, start).filter((line) => !isTitle(line))),
+      ...page
+        .slice(start, end)
+        .flatMap(({ text, kind }) => (kind === 'byline' ? listBylineCandidates(text) : [])),
+      ...listClosingCandidates(page.slice(end, end + CLOSING_LINES)),
+    ],
+  };
+}
+
+function classify(text: string): PageLine {
+  const folded = foldText(text);
+  return { text, folded, kind: findKind(text, folded) };
+}
+
+function findKind(text: string, folded: string): LineKind {
+  if (isTailHeading(folded)) return 'tail';
+  if (isNoise(folded) || isTeaser(folded)) return 'noise';
+  const words = text.split(' ').length;
+  const endsSentence = SENTENCE_END.test(text);
+  if (findByline(text) !== null) return 'byline';
+  if (
+    text.length >= PROSE.minUnits &&
+    words >= PROSE.minWords &&
+    (endsSentence || text.length > 2 * PROSE.minUnits)
+  ) {
+    return 'prose';
+  }
+  return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';
+}
+
+type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };
+
+/** A page prints its headline twice (above the text and in the window's title), or as the last line before the byline. */
+function findTitle(page: readonly PageLine[]): FoundTitle | null {
+  const counts = new Map<string, number>();
+  for (const { folded } of page) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  const firstProse = page.findIndex(({ kind }) => kind === 'prose');
+  const header = page.slice(0, firstProse === -1 ? page.length : firstProse);
+  const headlines = header.filter(isHeadline);
+  const repeated = headlines.find(({ folded }) => (counts.get(folded) ?? 0) > 1);
+  if (repeated !== undefined) return { text: repeated.text, from: 'repeated-line' };
+  // Standfirsts come after the headline, sections and times before it are shorter.
+  const first = headlines[0];
+  return first === undefined ? null : { text: first.text, from: 'first-line' };
+}
+
+function isHeadline({ text, kind }: PageLine): boolean {
+  const words = text.split(' ');
+  const isSized = words.length >= TITLE_WORDS.min && words.length <= TITLE_WORDS.max;
+  const letters = text.replace(/[^\p{L}]/gu, '').length;
+  return (kind === 'short' || kind === 'sentence') && isSized && letters > text.length / 2;
+}
+
+function findBodyStart(page: readonly PageLine[], from: number): number {
+  const prose = page.findIndex(({ kind }, at) => at >= from && kind === 'prose');
+  if (prose !== -1) return prose;
+  // A very short report has no long paragraph.
+  return page.findIndex(({ kind }, at) => at >= from && kind === 'sentence');
+}
+
+/** The place after the last line of the article. */
+function findBodyEnd(page: readonly PageLine[], start: number): number {
+  const proseUnits = page.map(({ kind, text }) => (kind === 'prose' ? text.length : 0));
+  const total = proseUnits.reduce((sum, units) => sum + units, 0);
+  let before = 0;
+  let limit = page.length;
+  for (let at = 0; at < page.length; at++) {
+    if (at > start && page[at]?.kind === 'tail' && before >= total * TAIL_MIN_SHARE) {
+      limit = at;
+      break;
+    }
+    before += proseUnits[at] ?? 0;
+  }
+  const last = page.findLastIndex(
+    ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
+  );
+  return Math.max(last, start) + 1;
+}
+
+function listHeaderCandidates(header: readonly PageLine[]): MetadataCandidate[] {
+  return header.flatMap(({ text, kind }, at) => {
+    if (kind === 'byline') return listBylineCandidates(text);
+    // A name is an author's beside a date; elsewhere it may be a place or a section.
+    const isBesideDate = [header[at - 1], header[at + 1]].some((line) =>
+      /\d/u.test(line?.text ?? ''),
+    );
+    return [
+      ...listCandidate('published', text, 'header-line'),
+      ...text.split(HEADER_PART).flatMap((part) => listCandidate('outlet', part, 'header-line')),
+      ...(isBesideDate && isPersonLine(text) ? listCandidate('author', text, 'header-line') : []),
+    ];
+  });
+}
+
+function listBylineCandidates(text: string): MetadataCandidate[] {
+  const byline = findByline(text);
+  return [
+    ...(byline?.authors ?? []).flatMap((author) => listCandidate('author', author, 'byline')),
+    ...listCandidate('published', byline?.rest, 'byline'),
+  ];
+}
+
+function listClosingCandidates(lines: readonly PageLine[]): MetadataCandidate[] {
+  const untilTail = lines.findIndex(({ kind }) => kind === 'tail');
+  return lines.slice(0, untilTail === -1 ? lines.length : untilTail).flatMap(({ text, kind }) => {
+    if (kind === 'byline') return listBylineCandidates(text);
+    return isPersonLine(text) ? listCandidate('author', text, 'closing-line') : [];
+  });
+}

@@ -1,0 +1,29 @@
+import { MalformedSourceError } from '../../src/core/errors.ts';
+import { buildArticle } from './build-article.ts';
+import { splitLines } from './clean-text.ts';
+import { tryDecodeText } from './decode-text.ts';
+import { fail } from './json-article.ts';
+import { readPastedPage } from './pasted-page.ts';
+import { readAll } from './read-bytes.ts';
+import type { Reader } from './reader.ts';
+
+/** Reads text that was copied from a web page, with what stands around the article there. */
+export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
+  try {
+    const text = tryDecodeText(await readAll(source, maxArticleBytes));
+    if (text === null) {
+      yield fail(source.path, 'is not valid UTF-8');
+      return;
+    }
+    const { paragraphs, candidates } = readPastedPage(splitLines(text));
+    if (paragraphs.length === 0) {
+      yield fail(source.path, 'has no text');
+      return;
+    }
+    const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
+    yield { kind: 'article', article, unknownKeys: [] };
+  } catch (error) {
+    if (!(error instanceof MalformedSourceError)) throw error;
+    yield { kind: 'failure', error };
+  }
+};

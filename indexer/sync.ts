@@ -1,0 +1,145 @@
+import { ANALYZER_VERSION } from '../src/analysis/analyzer.ts';
+import type { Analyzer } from '../src/analysis/analyzer.ts';
+import type { SearchIndex } from '../src/search-index/search-index.ts';
+import { buildDocument } from './build-document.ts';
+import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
+import type { ExtractionContext } from './extraction/extract-article.ts';
+import { fingerprintArticle } from './fingerprint.ts';
+import { planBatch, planRemovals } from './plan.ts';
+import { readBatches } from './read-batches.ts';
+import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
+import { STANDARD_INPUT, toLocation } from './scan.ts';
+import { openSeenIds } from './seen-ids.ts';
+
+export type IndexerOptions = BatchOptions & {
+  readonly index: SearchIndex;
+  readonly analyzer: Analyzer;
+  readonly extraction: ExtractionContext;
+  /** Version of the search tables, part of every fingerprint. */
+  readonly configVersion: string;
+  /** Says what would be done, and does nothing. */
+  readonly isDryRun: boolean;
+  readonly report: (event: IndexerEvent) => void;
+};
+
+/** What happens during a run, as it happens. */
+export type IndexerEvent =
+  | { readonly kind: 'problem'; readonly place: string; readonly reason: string }
+  | { readonly kind: 'notice'; readonly message: string }
+  | { readonly kind: 'progress'; readonly summary: SyncSummary; readonly bytesRead: number }
+  | { readonly kind: 'removed'; readonly ids: readonly string[] };
+
+export type SyncSummary = {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** Articles and sources that could not be read, and repeated ids. */
+  readonly problems: number;
+};
+
+type Counts = { -readonly [Key in keyof SyncSummary]: SyncSummary[Key] };
+
+const REMOVAL_PAGE = 1_000;
+
+/**
+ * Brings the index in line with files, folders and standard input: new articles are added, changed ones replaced,
+ * those gone from a given root removed. What cannot be read is reported, and what the index has of it stays.
+ */
+export async function syncPaths(
+  paths: readonly string[],
+  options: IndexerOptions,
+): Promise<SyncSummary> {
+  const { report } = options;
+  const counts: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0, problems: 0 };
+  const seen = openSeenIds();
+  const notes: RunNotes = {
+    seen,
+    unread: new Set(),
+    unknownKeys: new Set(),
+    problem(place, reason) {
+      counts.problems++;
+      report({ kind: 'problem', place, reason });
+    },
+  };
+  try {
+    await addAndUpdate(paths, options, notes, counts);
+    for (const path of paths) {
+      if (path !== STANDARD_INPUT) await removeMissing(toLocation(path), options, notes, counts);
+    }
+  } finally {
+    seen.close();
+  }
+  if (notes.unknownKeys.size > 0) {
+    const keys = [...notes.unknownKeys].sort().join(', ');
+    report({ kind: 'notice', message: `Keys that name no field were not read: ${keys}.` });
+  }
+  return counts;
+}
+
+async function addAndUpdate(
+  paths: readonly string[],
+  options: IndexerOptions,
+  notes: RunNotes,
+  counts: Counts,
+): Promise<void> {
+  // While one batch is being written, the next one is read.
+  let writing: Promise<void> = Promise.resolve();
+  for await (const batch of readBatches(paths, options, notes)) {
+    await writing;
+    writing = writeBatch(batch, options, counts);
+    // It is awaited later; until then its failure must not count as unhandled.
+    writing.catch(() => undefined);
+  }
+  await writing;
+}
+
+async function writeBatch(
+  { articles, bytesRead }: Batch,
+  { index, analyzer, extraction, configVersion, isDryRun, report }: IndexerOptions,
+  counts: Counts,
+): Promise<void> {
+  const versions = [ANALYZER_VERSION, EXTRACTION_VERSION, configVersion];
+  const found = new Map(
+    articles.map((article) => [article.id, fingerprintArticle(article, versions)]),
+  );
+  const plan = planBatch(found, await index.getFingerprints([...found.keys()]));
+  const stale = new Set([...plan.add, ...plan.update]);
+  if (stale.size > 0 && !isDryRun) {
+    await index.upsert(
+      articles
+        .filter(({ id }) => stale.has(id))
+        .map((article) => {
+          const extracted = extractArticle(article, extraction);
+          return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
+        }),
+    );
+  }
+  counts.added += plan.add.length;
+  counts.updated += plan.update.length;
+  counts.unchanged += plan.unchanged.length;
+  report({ kind: 'progress', summary: { ...counts }, bytesRead });
+}
+
+async function removeMissing(
+  root: string,
+  { index, isDryRun, report }: IndexerOptions,
+  { seen, unread }: RunNotes,
+  counts: Counts,
+): Promise<void> {
+  const isUnread = (location: string) =>
+    [...unread].some((place) => location === place || location.startsWith(`${place}/`));
+  let afterId: string | null = null;
+  for (;;) {
+    const page = await index.listSources({ root, afterId, limit: REMOVAL_PAGE });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    afterId = last.id;
+    const gone = planRemovals(page, seen.has, isUnread);
+    if (gone.length > 0) {
+      if (!isDryRun) await index.delete(gone);
+      counts.removed += gone.length;
+      report({ kind: 'removed', ids: gone });
+    }
+  }
+}

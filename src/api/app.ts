@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
+import { RouteNotFoundError } from '../core/errors.ts';
+import type { Search } from '../search/search.ts';
+import type { SearchIndex } from '../search-index/search-index.ts';
+import { describeProblem } from './problem.ts';
+import { articleRoutes } from './routes/articles.ts';
+import { facetRoutes } from './routes/facets.ts';
+import { healthRoutes } from './routes/health.ts';
+import { searchRoutes } from './routes/search.ts';
+
+export type ApiLog = {
+  readonly error: (details: object, message: string) => void;
+  readonly warn: (details: object, message: string) => void;
+};
+
+export type AppDependencies = {
+  readonly index: Pick<SearchIndex, 'getStats'>;
+  readonly search: Search;
+  readonly log: ApiLog;
+  /** Name of the engine, for `/health`. */
+  readonly engine: string;
+};
+
+const MAX_BODY = '100kb';
+
+/** Returns the HTTP application; it does not listen. Every answer is JSON, every failure problem+json. */
+export function createApp({ index, search, log, engine }: AppDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Each route reads its own query string once; Express would parse it anew at every access.
+  app.set('query parser', false);
+  app.use((_request, response, next) => {
+    response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+    next();
+  });
+  app.use('/api', express.json({ limit: MAX_BODY, strict: true }));
+  app.use('/api', searchRoutes(search), facetRoutes(search), articleRoutes(search));
+  app.use(healthRoutes(index, engine));
+  app.use((request) => {
+    throw new RouteNotFoundError(request.method, request.path);
+  });
+  app.use(handleErrors(log));
+  return app;
+}
+
+function handleErrors(log: ApiLog): ErrorRequestHandler {
+  return function sendProblem(error: unknown, request, response, next) {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const requestId = randomUUID();
+    const { problem, headers } = describeProblem(error, requestId);
+    if (problem.status >= 500) {
+      const details = { requestId, method: request.method, path: request.path, err: error };
+      if (problem.code === 'internal') log.error(details, 'A request failed.');
+      else log.warn(details, problem.detail);
+    }
+    response.status(problem.status).set(headers).type('application/problem+json');
+    response.send(JSON.stringify(problem));
+  };
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { InvalidRequestError } from '../core/errors.ts';
+import type { FacetRequest, SearchRequest, SelectionRequest } from '../search/search-request.ts';
+import type { FacetParameters, SearchParameters } from './schemas.ts';
+
+/**
+ * Returns the checked parameters of a request.
+ *
+ * @throws {@link InvalidRequestError} naming every parameter that is wrong or unknown
+ */
+export function parseParameters<Parameters>(
+  schema: z.ZodType<Parameters>,
+  given: unknown,
+): Parameters {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new InvalidRequestError(
+    parsed.error.issues.flatMap((issue) => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((parameter) => ({
+          parameter,
+          message: 'is no parameter of this request',
+        }));
+      }
+      const parameter = String(issue.path[0] ?? 'body');
+      return [
+        { parameter, message: issue.path.length === 0 ? 'is no JSON object' : issue.message },
+      ];
+    }),
+  );
+}
+
+/** Returns the parameters of a query string by name, a list where a name is repeated. */
+export function readQueryString(url: string): Record<string, string | string[]> {
+  const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]),
+  );
+}
+
+export function toSearchRequest(parameters: SearchParameters): SearchRequest {
+  const { sort, page, pageSize, facets } = parameters;
+  return { ...toSelection(parameters), sort, page, pageSize, facets };
+}
+
+export function toFacetRequest(parameters: FacetParameters): FacetRequest {
+  const { field, contains, limit } = parameters;
+  return { ...toSelection(parameters), field, contains, limit };
+}
+
+function toSelection(parameters: SearchParameters | FacetParameters): SelectionRequest {
+  const { q, outlet, speaker, author, section, language, from, to, typing } = parameters;
+  return {
+    q,
+    include: {
+      outlet: outlet ?? [],
+      speaker: speaker ?? [],
+      author: author ?? [],
+      section: section ?? [],
+      language: language ?? [],
+    },
+    exclude: { outlet: parameters.outletNot ?? [], speaker: parameters.speakerNot ?? [] },
+    from: from === '' ? null : from,
+    to: to === '' ? null : to,
+    isTyping: typing,
+  };
+}

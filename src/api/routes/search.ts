@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { Search } from '../../search/search.ts';
+import { parseParameters, readQueryString, toSearchRequest } from '../parse-request.ts';
+import { searchRequestSchema } from '../schemas.ts';
+
+/** `GET /search` by query string and `POST /search` by JSON body, with the same names. */
+export function searchRoutes({ search }: Search): Router {
+  const router = Router();
+  const answer = (given: unknown) =>
+    search(toSearchRequest(parseParameters(searchRequestSchema, given)));
+  router.get('/search', async (request, response) => {
+    response.json(await answer(readQueryString(request.url)));
+  });
+  router.post('/search', async (request, response) => {
+    const body: unknown = request.body;
+    response.json(await answer(body));
+  });
+  return router;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { LISTED_FACETS } from '../search/search-request.ts';
+import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
+
+/** One result further than this would have to be collected and sorted on the way to it. */
+const DEEPEST_HIT = 10_000;
+const MAX_PAGE_SIZE = 100;
+const MAX_VALUES = 100;
+const MAX_TEXT_UNITS = 20_000;
+
+const whole = (name: string, min: number, max: number) => {
+  const message = `${name} is a whole number from ${min} to ${max}`;
+  // A query string knows only texts; "2.5", "0x10" and "" are none of the numbers meant.
+  const digits = z
+    .string()
+    .regex(/^\d{1,9}$/u, message)
+    .transform(Number);
+  return z
+    .union([z.number(), digits], { error: message })
+    .pipe(z.number().int(message).min(min, message).max(max, message));
+};
+const text = z
+  .string('is a text')
+  .max(MAX_TEXT_UNITS, `is at most ${MAX_TEXT_UNITS} characters long`);
+const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z
+      .array(item, 'is a text or a list of texts')
+      .max(MAX_VALUES, `has at most ${MAX_VALUES} values`),
+  );
+const values = list(text.min(1, 'is empty; leave it out to choose nothing')).optional();
+const truth = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
+  {
+    error: 'is true or false',
+  },
+);
+
+const selection = {
+  q: text.default(''),
+  outlet: values,
+  speaker: values,
+  author: values,
+  section: values,
+  language: values,
+  outletNot: values,
+  speakerNot: values,
+  from: text.nullable().default(null),
+  to: text.nullable().default(null),
+  typing: truth.default(false),
+};
+
+/** `facets=outlet,date` and `facets=outlet&facets=date` mean the same; `facets=` asks for none. */
+const facets = z
+  .preprocess(
+    (value) => {
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      return items
+        .flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]))
+        .filter((item) => item !== '');
+    },
+    z.array(z.enum(LISTED_FACETS, { error: `is a list of ${LISTED_FACETS.join(', ')}` })),
+  )
+  .default(['outlet', 'speaker', 'date']);
+
+/** Parameters of `GET` and `POST /api/search`. */
+export const searchRequestSchema = z
+  .strictObject({
+    ...selection,
+    sort: z
+      .enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` })
+      .default('relevance'),
+    page: whole('a page', 1, DEEPEST_HIT).default(1),
+    pageSize: whole('a page size', 1, MAX_PAGE_SIZE).default(20),
+    facets,
+  })
+  .refine(({ page, pageSize }) => page * pageSize <= DEEPEST_HIT, {
+    path: ['page'],
+    message: `page × pageSize is at most ${DEEPEST_HIT}; results beyond that are for a cursor`,
+  });
+
+/** Parameters of `GET /api/facets/:field`. */
+export const facetRequestSchema = z.strictObject({
+  ...selection,
+  field: z.enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` }),
+  contains: text.default(''),
+  limit: whole('a limit', 1, 100).default(20),
+});
+
+export type SearchParameters = z.output<typeof searchRequestSchema>;
+export type FacetParameters = z.output<typeof facetRequestSchema>;

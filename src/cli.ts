@@ -1,0 +1,132 @@
+import { Command, CommanderError } from 'commander';
+import { pino } from 'pino';
+import { listSettings, parseConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import { runExtract } from './cli/extract-command.ts';
+import { describeSettings, toExitCode } from './cli/help.ts';
+import { runIndex } from './cli/index-command.ts';
+import { runSearch } from './cli/search-command.ts';
+import { runServe, runStart } from './cli/serve-command.ts';
+import type { CommandContext } from './cli/command-context.ts';
+import { loadTables } from './cli/load-tables.ts';
+import { AppError } from './core/errors.ts';
+
+/** Options of a command as commander hands them over: settings and the command's own. */
+type Options = Readonly<Record<string, unknown>>;
+
+/** Runs the command line of this process. The only place that reads the environment. */
+export async function main(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 70);
+  });
+  try {
+    await buildProgram().parseAsync();
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('onrecord')
+    .description(
+      'Full-text search over news articles: what was reported, by whom, when, and who said it.',
+    )
+    .addHelpText('after', `\n${describeSettings(listSettings())}`)
+    .showHelpAfterError('(onrecord help lists the commands)')
+    .exitOverride();
+  program
+    .command('start')
+    .description('index the sample articles (or ONRECORD_ARTICLES), then serve')
+    .action(withContext((context) => runStart(context)));
+  program
+    .command('index')
+    .description(
+      'bring the index in line with files and folders; - reads JSON lines from standard input',
+    )
+    .argument('<path...>')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .action((paths: string[], options: Options, command: Command) =>
+      withContext((context) => runIndex(context, paths, options['dryRun'] === true))(
+        options,
+        command,
+      ),
+    );
+  program
+    .command('serve')
+    .description('answer searches over HTTP')
+    .action(withContext((context) => runServe(context)));
+  program
+    .command('search')
+    .description('search from the command line')
+    .argument('[words...]')
+    .option('--outlet <name...>', 'only these outlets')
+    .option('--speaker <name...>', 'only articles that quote one of these persons')
+    .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
+    .option('--to <date>', 'likewise')
+    .option('--sort <order>', 'relevance, newest or oldest')
+    .option('--page <number>', 'from 1')
+    .option('--page-size <number>', '1 to 100')
+    .option('--json', 'the answer of the API')
+    .action((words: string[], options: Options, command: Command) =>
+      withContext((context) => runSearch(context, words.join(' '), options))(options, command),
+    );
+  program
+    .command('extract')
+    .description('print what is found in articles, without indexing them')
+    .argument('<path...>')
+    .option('--format <format>', 'text or jsonl', 'text')
+    .action((paths: string[], options: Options, command: Command) =>
+      withContext((context) => runExtract(context, paths, String(options['format'])))(
+        options,
+        command,
+      ),
+    );
+  for (const command of program.commands) addSettings(command);
+  return program;
+}
+
+/** Every setting is a flag of every command, under its own heading. */
+function addSettings(command: Command): void {
+  command.exitOverride().helpCommand(false);
+  for (const { flag, help, env, defaultValue } of listSettings()) {
+    const fallback = defaultValue === '' ? '' : `, default ${defaultValue}`;
+    command.option(`${flag} <value>`, `${help} (${env}${fallback})`);
+  }
+}
+
+function withContext(run: (context: CommandContext) => Promise<number>) {
+  return async (options: Options, _command?: Command): Promise<void> => {
+    const config = readConfig(options);
+    const log = pino(
+      { name: 'onrecord', level: config.logLevel },
+      pino.destination({ fd: 2, sync: true }),
+    );
+    process.exitCode = await run({
+      config,
+      log,
+      tables: await loadTables(config),
+      now: () => new Date(),
+    });
+  };
+}
+
+function readConfig(options: Options): Config {
+  const flags = new Map<string, string>();
+  for (const { name } of listSettings()) {
+    const value = options[name];
+    if (typeof value === 'string') flags.set(name, value);
+  }
+  return parseConfig(process.env, flags);
+}
+
+function reportFailure(error: unknown): number {
+  // Commander has already said what is wrong, or has printed the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof AppError) process.stderr.write(`onrecord: ${error.message}\n`);
+  else
+    process.stderr.write(
+      `onrecord: ${error instanceof Error ? String(error.stack) : String(error)}\n`,
+    );
+  return toExitCode(error);
+}

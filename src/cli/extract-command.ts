@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { extractArticles } from '../../indexer/extract-paths.ts';
+import { ConfigError } from '../core/errors.ts';
+import type { ExtractedArticle } from '../core/article.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT } from './help.ts';
+
+const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new Map([
+  ['jsonl', (article) => JSON.stringify(present(article))],
+  ['text', describe],
+]);
+
+/** `onrecord extract PATH…`: prints what is found in each article; returns the exit status. */
+export async function runExtract(
+  { config, tables, now }: CommandContext,
+  paths: readonly string[],
+  formatName: string,
+): Promise<number> {
+  const format = FORMATS.get(formatName);
+  if (format === undefined) {
+    throw new ConfigError(`--format is ${JSON.stringify(formatName)}: it is text or jsonl`);
+  }
+  let problems = 0;
+  const context = { cues: tables.cues, speakers: tables.speakers, outlets: tables.outlets, now };
+  const limits = { maxArticleBytes: config.maxArticleMb * 1_000_000 };
+  for await (const outcome of extractArticles(paths, context, limits, process.stdin)) {
+    if (outcome.kind === 'failure') {
+      problems++;
+      process.stderr.write(`${outcome.error.message}\n`);
+    } else if (!process.stdout.write(`${format(outcome.article)}\n`)) {
+      await once(process.stdout, 'drain');
+    }
+  }
+  return problems > 0 ? EXIT.problems : EXIT.ok;
+}
+
+function present({ location: _location, ...article }: ExtractedArticle) {
+  return article;
+}
+
+function describe(article: ExtractedArticle): string {
+  const { title, outlet, publishedOn, authors, speakers, quotations, body } = article;
+  const facts = [
+    `source      ${article.source}`,
+    `id          ${article.id}`,
+    `title       ${title ?? 'unknown'}`,
+    `outlet      ${outlet ?? 'unknown'}`,
+    `published   ${article.publishedAt ?? publishedOn ?? 'unknown'}`,
+    `authors     ${authors.join(', ') || 'unknown'}`,
+    `speakers    ${speakers.join(', ') || 'none'}`,
+    ...quotations.map(({ text, speaker }) => `quotation   ${speaker ?? 'unknown'}: ${text}`),
+  ];
+  return `${facts.join('\n')}\n\n${body}\n`;
+}

@@ -1,0 +1,57 @@
+import { syncPaths } from '../../indexer/sync.ts';
+import type { SyncSummary } from '../../indexer/sync.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT } from './help.ts';
+import { openService } from './open-service.ts';
+import type { OpenedService } from './open-service.ts';
+import { createProgress } from './progress.ts';
+
+/** `onrecord index PATH…`: returns the exit status. */
+export async function runIndex(
+  context: CommandContext,
+  paths: readonly string[],
+  isDryRun: boolean,
+): Promise<number> {
+  const service = openService(context, 'set-aside');
+  try {
+    const { problems } = await indexPaths(context, service, paths, isDryRun);
+    return problems > 0 ? EXIT.problems : EXIT.ok;
+  } finally {
+    await service.index.close();
+  }
+}
+
+/** Indexes the paths, showing progress on standard error and a summary on standard output. */
+export async function indexPaths(
+  { config, tables, now }: CommandContext,
+  { index, analyzer }: OpenedService,
+  paths: readonly string[],
+  isDryRun: boolean,
+): Promise<SyncSummary> {
+  const started = performance.now();
+  const progress = await createProgress(paths, process.stderr);
+  const summary = await syncPaths(paths, {
+    index,
+    analyzer,
+    extraction: { cues: tables.cues, speakers: tables.speakers, outlets: tables.outlets, now },
+    configVersion: tables.version,
+    limits: { maxArticleBytes: config.maxArticleMb * 1_000_000 },
+    batchSize: config.batchSize,
+    isDryRun,
+    standardInput: process.stdin,
+    report: progress.report,
+  }).finally(progress.stop);
+  const { articleCount } = await index.getStats();
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  const lead = isDryRun ? 'Would index' : 'Indexed';
+  process.stdout.write(
+    `${lead} ${paths.join(', ')} in ${seconds} s: ${describeSummary(summary)}.\n` +
+      `The index at ${config.dir} holds ${articleCount} articles.\n`,
+  );
+  return summary;
+}
+
+function describeSummary({ added, updated, unchanged, removed, problems }: SyncSummary): string {
+  const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`;
+  return problems === 0 ? counts : `${counts}, ${problems} could not be read`;
+}

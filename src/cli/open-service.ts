@@ -1,0 +1,34 @@
+import { createEnglishAnalyzer } from '../analysis/analyzer.ts';
+import type { Analyzer } from '../analysis/analyzer.ts';
+import { createSearch } from '../search/search.ts';
+import type { Search } from '../search/search.ts';
+import { openSearchIndex } from '../search-index/open.ts';
+import type { OpenIndexOptions, OpenedIndex } from '../search-index/open.ts';
+import type { CommandContext } from './command-context.ts';
+
+export type OpenedService = OpenedIndex & { readonly search: Search; readonly analyzer: Analyzer };
+
+/**
+ * Opens the index with the search over it; the caller closes the index.
+ *
+ * @param foreignFormat - only a command that indexes may set an index of another version aside
+ */
+export function openService(
+  { config, tables, log, now }: CommandContext,
+  foreignFormat: OpenIndexOptions['foreignFormat'],
+): OpenedService {
+  const opened = openSearchIndex({
+    settings: config,
+    weights: tables.weights,
+    foreignFormat,
+    onSetAside: (path) => {
+      log.warn(
+        `The index was written by another version. It is kept as ${path}; a new one is made.`,
+      );
+    },
+  });
+  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const { outlets, speakers } = tables;
+  const search = createSearch({ index: opened.index, analyzer, outlets, speakers, now });
+  return { ...opened, search, analyzer };
+}

@@ -1,0 +1,90 @@
+import type { Server } from 'node:http';
+import { createApp } from '../api/app.ts';
+import { ConfigError } from '../core/errors.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT } from './help.ts';
+import { indexPaths } from './index-command.ts';
+import { openService } from './open-service.ts';
+import type { OpenedService } from './open-service.ts';
+
+/** `onrecord serve`: answers until it is told to stop; returns the exit status. */
+export async function runServe(context: CommandContext): Promise<number> {
+  const service = openService(context, 'refuse');
+  return serveUntilStopped(context, service, () => undefined);
+}
+
+/** `onrecord start`: indexes, then serves. What could not be read is reported and does not keep it from serving. */
+export async function runStart(context: CommandContext): Promise<number> {
+  const service = openService(context, 'set-aside');
+  return serveUntilStopped(
+    context,
+    service,
+    async (address) => {
+      process.stdout.write(`Try:\n${suggestRequests(address).join('\n')}\n`);
+    },
+    () => indexPaths(context, service, [context.config.articles], false),
+  );
+}
+
+async function serveUntilStopped(
+  { config, log }: CommandContext,
+  { index, search, engine }: OpenedService,
+  onListening: (address: string) => void | Promise<void>,
+  prepare: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<number> {
+  try {
+    await prepare();
+    const app = createApp({ index, search, log, engine });
+    const server = await new Promise<Server>((resolve, reject) => {
+      const listening = app.listen(config.port, config.host, (error?: Error) => {
+        if (error === undefined) resolve(listening);
+        else
+          reject(
+            new ConfigError(`Cannot listen on ${config.host}:${config.port}: ${error.message}`),
+          );
+      });
+    });
+    const address = describeAddress(server, config.host);
+    process.stdout.write(`Onrecord answers on ${address}\n`);
+    await onListening(address);
+    await waitForStop();
+    await closeServer(server);
+    return EXIT.ok;
+  } finally {
+    await index.close();
+  }
+}
+
+function describeAddress(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function suggestRequests(address: string): string[] {
+  return [
+    `  curl '${address}/api/search?q=intervention'`,
+    `  curl '${address}/api/search?q="foreign+intervention"&outlet=UNN'`,
+    `  curl '${address}/api/search?speaker=Claudia+Sheinbaum&sort=newest'`,
+  ];
+}
+
+function waitForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      resolve();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+}
+
+/** Requests under way are finished; connections that only wait are closed. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,18 @@
+/** Words in lower case that stand inside names: de la Cruz, van der Bellen, bin Salman. */
+export const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  'al bin da das de del della den der di do dos du el ibn la las le los ten ter van von y'.split(
+    ' ',
+  ),
+);
+
+/** A capital, then letters, with inner apostrophes and hyphens; initials: O'Rourke, Ahlström-Voss, J. */
+const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’\\-‐‑][\\p{L}\\p{M}]+)*(?:(?<=\\b\\p{Lu})\\.)?";
+const PARTICLES = `(?:(?:${[...NAME_PARTICLES].join('|')}) ){0,2}`;
+
+/** Source of a regular expression (flag `u`) for the full name of a person: two to four words and their particles. */
+export const PERSON_NAME = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){1,3}`;
+/** A run of capitalised words, which may begin with titles and nationalities and end in a full or single name. */
+export const NAME_RUN = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){0,7}`;
+
+/** Suffixes that follow a surname and are none. */
+export const NAME_SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);

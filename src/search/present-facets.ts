@@ -1,0 +1,56 @@
+import type {
+  DateCounts,
+  DayRange,
+  FacetCounts,
+  FacetFilter,
+} from '../search-index/search-index.ts';
+import type { DateBucket, SearchFacet } from './search-request.ts';
+
+/** Returns the buckets of a facet, with those marked that the request chose. */
+export function listValueBuckets(
+  { field, buckets }: FacetCounts,
+  filters: readonly FacetFilter[],
+): SearchFacet & { readonly field: FacetCounts['field'] } {
+  const chosen = new Set(
+    filters
+      .filter((filter) => filter.field === field && !filter.isExcluded)
+      .flatMap(({ keys }) => keys),
+  );
+  return {
+    field,
+    buckets: buckets.map(({ key, label, count }) => ({
+      value: label,
+      label,
+      count,
+      selected: chosen.has(key),
+    })),
+  };
+}
+
+/** Returns the date facet: a bucket is selected when it reaches into the range asked for. */
+export function listDateBuckets(
+  { years, months, days, undated }: DateCounts,
+  { from, to }: DayRange,
+): SearchFacet {
+  const isSelected = (period: string) =>
+    (from !== null || to !== null) &&
+    (from === null || period >= from.slice(0, period.length)) &&
+    (to === null || period <= to.slice(0, period.length));
+  const listBuckets = (counts: DateCounts['years'], interval: DateBucket['interval']) =>
+    counts.map(({ period, count }) => ({
+      value: period,
+      label: period,
+      count,
+      selected: isSelected(period),
+      interval,
+    }));
+  return {
+    field: 'date',
+    undated,
+    buckets: [
+      ...listBuckets(years, 'year'),
+      ...listBuckets(months, 'month'),
+      ...listBuckets(days, 'day'),
+    ],
+  };
+}

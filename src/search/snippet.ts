@@ -1,0 +1,70 @@
+import { mergeSpans } from '../core/span.ts';
+import type { Span } from '../core/span.ts';
+import type { ClauseMatch } from './highlight.ts';
+import type { Snippet } from './search-request.ts';
+
+/** Length of an excerpt in UTF-16 code units, give or take a word. */
+const SNIPPET_UNITS = 240;
+/** How much of it stands before the first match. */
+const LEAD_UNITS = 60;
+const ELLIPSIS = '…';
+
+/**
+ * Returns the excerpt of a text in which most clauses of the query match, the earliest of these; its beginning where
+ * nothing matches. Highlights are spans of the excerpt.
+ */
+export function buildSnippet(text: string, matches: readonly ClauseMatch[]): Snippet {
+  const window = cutAtWords(text, findBestStart(matches));
+  const lead = window.start > 0 ? ELLIPSIS : '';
+  const tail = window.end < text.length ? ELLIPSIS : '';
+  const shift = lead.length - window.start;
+  const inside = matches.filter(({ start, end }) => start >= window.start && end <= window.end);
+  return {
+    text: lead + text.slice(window.start, window.end).replaceAll('\n', ' ') + tail,
+    highlights: mergeSpans(inside).map(({ start, end }) => ({
+      start: start + shift,
+      end: end + shift,
+    })),
+  };
+}
+
+function findBestStart(matches: readonly ClauseMatch[]): number {
+  let best = { start: 0, clauses: 0 };
+  let end = 0;
+  const counts = new Map<number, number>();
+  matches.forEach(({ start, clause }, at) => {
+    while (
+      end < matches.length &&
+      (matches[end]?.start ?? 0) < start + SNIPPET_UNITS - LEAD_UNITS
+    ) {
+      const entering = matches[end]?.clause ?? 0;
+      counts.set(entering, (counts.get(entering) ?? 0) + 1);
+      end++;
+    }
+    if (counts.size > best.clauses) best = { start, clauses: counts.size };
+    // This match leaves the window before the next one is looked at.
+    const left = (counts.get(clause) ?? 1) - 1;
+    if (left === 0) counts.delete(clause);
+    else counts.set(clause, left);
+    end = Math.max(end, at + 1);
+  });
+  return best.start;
+}
+
+/** Widens or narrows the window so that no word is cut, unless one is longer than the window itself. */
+function cutAtWords(text: string, matchStart: number): Span {
+  const wanted = Math.max(0, matchStart - LEAD_UNITS);
+  const space = wanted === 0 ? 0 : text.slice(wanted, matchStart).search(/\s/u);
+  const start = wanted === 0 ? 0 : space === -1 ? matchStart : wanted + space + 1;
+  if (start + SNIPPET_UNITS >= text.length) return { start, end: text.length };
+  const rest = text.slice(start, start + SNIPPET_UNITS);
+  const lastSpace = Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\n'));
+  const end = lastSpace > SNIPPET_UNITS / 2 ? lastSpace : avoidSplitPair(rest);
+  return { start, end: start + end };
+}
+
+/** Not between the two halves of a character outside the basic plane. */
+function avoidSplitPair(rest: string): number {
+  const last = rest.charCodeAt(rest.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? rest.length - 1 : rest.length;
+}
