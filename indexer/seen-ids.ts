@@ -22,8 +22,8 @@ export function openSeenIds(): SeenIds {
   const insert = database.prepare('INSERT OR IGNORE INTO seen VALUES (?, ?)');
   const find = database.prepare('SELECT source FROM seen WHERE id = ?');
   const findSource = (id: string): string | null => {
-    const row: { readonly source: string } | undefined = find.get(id);
-    return row?.source ?? null;
+    const row: unknown = find.get(id);
+    return typeof row === 'object' && row !== null && 'source' in row ? String(row.source) : null;
   };
   return {
     note(id, source) {

@@ -46,11 +46,8 @@ function buildProgram(): Command {
     )
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
-    .action((paths: string[], options: Options, command: Command) =>
-      withContext((context) => runIndex(context, paths, options['dryRun'] === true))(
-        options,
-        command,
-      ),
+    .action((paths: string[], options: Options) =>
+      withContext((context) => runIndex(context, paths, options['dryRun'] === true))(options),
     );
   program
     .command('serve')
@@ -68,19 +65,16 @@ function buildProgram(): Command {
     .option('--page <number>', 'from 1')
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')
-    .action((words: string[], options: Options, command: Command) =>
-      withContext((context) => runSearch(context, words.join(' '), options))(options, command),
+    .action((words: string[], options: Options) =>
+      withContext((context) => runSearch(context, words.join(' '), options))(options),
     );
   program
     .command('extract')
     .description('print what is found in articles, without indexing them')
     .argument('<path...>')
     .option('--format <format>', 'text or jsonl', 'text')
-    .action((paths: string[], options: Options, command: Command) =>
-      withContext((context) => runExtract(context, paths, String(options['format'])))(
-        options,
-        command,
-      ),
+    .action((paths: string[], options: Options) =>
+      withContext((context) => runExtract(context, paths, String(options['format'])))(options),
     );
   for (const command of program.commands) addSettings(command);
   return program;
@@ -96,7 +90,7 @@ function addSettings(command: Command): void {
 }
 
 function withContext(run: (context: CommandContext) => Promise<number>) {
-  return async (options: Options, _command?: Command): Promise<void> => {
+  return async (options: Options): Promise<void> => {
     const config = readConfig(options);
     const log = pino(
       { name: 'onrecord', level: config.logLevel },

@@ -79,9 +79,9 @@ function readField(field: QuotedField, text: string): Field {
 /** Titles before the name, and offices in the words before or behind it: "Jane Roe, the fund's director". */
 function findOffices(masked: string, mention: NameMention, { offices }: CueTable): string[] {
   const before = masked.slice(Math.max(0, mention.start - OFFICE_WINDOW_UNITS), mention.start);
-  const near = /[^.,;:\u0001]*$/u.exec(before)?.[0] ?? '';
+  const near = /[^.,;:\ue000]*$/u.exec(before)?.[0] ?? '';
   const behind =
-    /^, (?<aside>[^.;:\u0001]{0,80}?)(?:,|\.|$)/u.exec(masked.slice(mention.end))?.groups?.[
+    /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u.exec(masked.slice(mention.end))?.groups?.[
       'aside'
     ] ?? '';
   const words = ` ${near} ${behind} `

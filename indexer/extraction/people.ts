@@ -131,8 +131,9 @@ function listNameWords(name: string): string[] {
 function isSlip(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < MIN_MISSPELT_UNITS) return false;
   if (a.replace(DOUBLED, '$1') === b.replace(DOUBLED, '$1')) return true;
-  const at = [...a].findIndex((letter, place) => letter !== b[place]);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
   const exchanged = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
-  return at !== -1 && exchanged === b;
+  return exchanged === b;
 }
 const DOUBLED = /(.)\1/gu;

@@ -21,7 +21,7 @@ const SINGLE_PAIRS: readonly { readonly open: string; readonly close: string }[]
   { open: "'", close: "'" },
 ];
 const DOUBLE_MARK = /[“”"„«»]/u;
-const BEFORE_OPENING = /[\s(\[{—–\-:/]/u;
+const BEFORE_OPENING = /[\s([{—–\-:/]/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /**

@@ -1,13 +1,13 @@
 import type { Span } from '../../src/core/span.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 
-/** Stands for each character of a quotation where only what the author wrote is looked at. */
-const MASK = '\u0001';
-const MASKED = /\u0001/u;
+/** Stands for each character of a quotation where only what the author wrote is looked at (private use area). */
+const MASK = '\ue000';
+const MASKED = /\ue000/u;
 
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Gov|Rep|Reps|Sens|Gen|Col|Lt|Sgt|Capt|Cmdr|Rev|Hon|St|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m)$/u;
-const SENTENCE_END = /[.!?…]+["”’»“)\]]*(?=\s+["“‘«„'(]?[\p{Lu}\p{N}\u0001])/gu;
+const SENTENCE_END = /[.!?…]+["”’»“)\]]*(?=\s+["“‘«„'(]?[\p{Lu}\p{N}\ue000])/gu;
 
 /**
  * Returns the text with the inside of its quotations masked, every offset unchanged.

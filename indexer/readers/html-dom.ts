@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom';
+import { DOMParser } from 'linkedom';
 
 /** What we use of a DOM node; the library's own types need those of a browser. */
 export type HtmlNode = {
@@ -21,10 +21,8 @@ export const TEXT_NODE = 3;
 export function parsePage(html: string): HtmlPage {
   // Fragments and pages without a root would otherwise be parsed into nothing.
   const isPage = /<html[\s>]/iu.test(html);
-  const page: { document: HtmlPage } = parseHTML(
-    isPage ? html : `<!doctype html><html><body>${html}</body></html>`,
-  );
-  return page.document;
+  const markup = isPage ? html : `<!doctype html><html><body>${html}</body></html>`;
+  return new DOMParser().parseFromString(markup, 'text/html');
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {

@@ -35,7 +35,12 @@ function parse(path: string, text: string): unknown {
 }
 
 function listArticles(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== 'object' || value === null || !('articles' in value)) return null;
-  return Array.isArray(value.articles) ? value.articles : null;
+  if (isList(value)) return value;
+  const isWrapped = typeof value === 'object' && value !== null && 'articles' in value;
+  return isWrapped && isList(value.articles) ? value.articles : null;
+}
+
+/** `Array.isArray` alone would turn `unknown` into a list of `any`. */
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

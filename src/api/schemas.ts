@@ -8,8 +8,8 @@ const MAX_PAGE_SIZE = 100;
 const MAX_VALUES = 100;
 const MAX_TEXT_UNITS = 20_000;
 
-const whole = (name: string, min: number, max: number) => {
-  const message = `${name} is a whole number from ${min} to ${max}`;
+const whole = (min: number, max: number) => {
+  const message = `is a whole number from ${min} to ${max}`;
   // A query string knows only texts; "2.5", "0x10" and "" are none of the numbers meant.
   const digits = z
     .string()
@@ -71,8 +71,8 @@ export const searchRequestSchema = z
     sort: z
       .enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` })
       .default('relevance'),
-    page: whole('a page', 1, DEEPEST_HIT).default(1),
-    pageSize: whole('a page size', 1, MAX_PAGE_SIZE).default(20),
+    page: whole(1, DEEPEST_HIT).default(1),
+    pageSize: whole(1, MAX_PAGE_SIZE).default(20),
     facets,
   })
   .refine(({ page, pageSize }) => page * pageSize <= DEEPEST_HIT, {
@@ -85,7 +85,7 @@ export const facetRequestSchema = z.strictObject({
   ...selection,
   field: z.enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` }),
   contains: text.default(''),
-  limit: whole('a limit', 1, 100).default(20),
+  limit: whole(1, 100).default(20),
 });
 
 export type SearchParameters = z.output<typeof searchRequestSchema>;

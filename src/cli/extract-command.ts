@@ -34,7 +34,7 @@ export async function runExtract(
   return problems > 0 ? EXIT.problems : EXIT.ok;
 }
 
-function present({ location: _location, ...article }: ExtractedArticle) {
+function present({ location, ...article }: ExtractedArticle) {
   return article;
 }
 

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
+import type { Express } from 'express';
 import { createApp } from '../api/app.ts';
+import type { Config } from '../config/config.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
@@ -10,49 +12,49 @@ import type { OpenedService } from './open-service.ts';
 /** `onrecord serve`: answers until it is told to stop; returns the exit status. */
 export async function runServe(context: CommandContext): Promise<number> {
   const service = openService(context, 'refuse');
-  return serveUntilStopped(context, service, () => undefined);
+  return serveUntilStopped(context, service);
 }
 
 /** `onrecord start`: indexes, then serves. What could not be read is reported and does not keep it from serving. */
 export async function runStart(context: CommandContext): Promise<number> {
   const service = openService(context, 'set-aside');
-  return serveUntilStopped(
-    context,
-    service,
-    async (address) => {
-      process.stdout.write(`Try:\n${suggestRequests(address).join('\n')}\n`);
-    },
-    () => indexPaths(context, service, [context.config.articles], false),
-  );
+  return serveUntilStopped(context, service, {
+    prepare: () => indexPaths(context, service, [context.config.articles], false),
+    welcome: (address) => `Try:\n${suggestRequests(address).join('\n')}\n`,
+  });
 }
+
+type ServeSteps = {
+  readonly prepare?: () => Promise<unknown>;
+  /** What to print below the address. */
+  readonly welcome?: (address: string) => string;
+};
 
 async function serveUntilStopped(
   { config, log }: CommandContext,
   { index, search, engine }: OpenedService,
-  onListening: (address: string) => void | Promise<void>,
-  prepare: () => Promise<unknown> = () => Promise.resolve(),
+  { prepare, welcome }: ServeSteps = {},
 ): Promise<number> {
   try {
-    await prepare();
-    const app = createApp({ index, search, log, engine });
-    const server = await new Promise<Server>((resolve, reject) => {
-      const listening = app.listen(config.port, config.host, (error?: Error) => {
-        if (error === undefined) resolve(listening);
-        else
-          reject(
-            new ConfigError(`Cannot listen on ${config.host}:${config.port}: ${error.message}`),
-          );
-      });
-    });
+    await prepare?.();
+    const server = await listen(createApp({ index, search, log, engine }), config);
     const address = describeAddress(server, config.host);
-    process.stdout.write(`Onrecord answers on ${address}\n`);
-    await onListening(address);
+    process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
     await waitForStop();
     await closeServer(server);
     return EXIT.ok;
   } finally {
     await index.close();
   }
+}
+
+function listen(app: Express, { port, host }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error?: Error) => {
+      if (error === undefined) resolve(server);
+      else reject(new ConfigError(`Cannot listen on ${host}:${port}: ${error.message}`));
+    });
+  });
 }
 
 function describeAddress(server: Server, host: string): string {

@@ -15,9 +15,22 @@ const LETTER_FOLDS: ReadonlyMap<string, string> = new Map([
 ]);
 const FOLDED_LETTER = new RegExp(`[${[...LETTER_FOLDS.keys()].join('')}]`, 'gu');
 
-/** Diacritics, Arabic vowel signs and Hebrew points; the vowel signs of Indic scripts are letters and stay. */
-const DIACRITIC =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu;
+/** Blocks of diacritics, Hebrew points and Arabic vowel signs; the vowel signs of Indic scripts are letters and stay. */
+const DIACRITIC_RANGES: readonly (readonly [first: number, last: number])[] = [
+  [0x0300, 0x036f],
+  [0x0591, 0x05bd],
+  [0x05bf, 0x05c7],
+  [0x064b, 0x065f],
+  [0x0670, 0x0670],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff],
+  [0xfe20, 0xfe2f],
+];
+const DIACRITIC = new RegExp(
+  `[${DIACRITIC_RANGES.map((range) => range.map((point) => `\\u{${point.toString(16)}}`).join('-')).join('')}]`,
+  'gu',
+);
 const ASCII_ONLY = /^[\0-\u007f]*$/u;
 
 /**

@@ -125,7 +125,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
       const article = await index.tryGet(id);
       if (article === null) throw new ArticleNotFoundError(id);
       // Where the file stands on this machine is nobody's business.
-      const { source: _source, location: _location, ...shown } = article;
+      const { source, location, ...shown } = article;
       return shown;
     },
   };

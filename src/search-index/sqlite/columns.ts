@@ -52,7 +52,7 @@ export function loadColumns(database: Database): Columns {
   for (const row of rows.iterate()) {
     const article = Number(row['article']);
     articles.push(article);
-    articleDays.push(row['day'] === null ? null : String(row['day']));
+    articleDays.push(typeof row['day'] === 'string' ? row['day'] : null);
     for (const number of readNumbers(row['facet_values'])) numbers.push(number);
     starts.push(numbers.length);
     highestArticle = Math.max(highestArticle, article);

@@ -155,6 +155,7 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
 
 /** The writer stored exactly an ExtractedArticle; checking it again would cost more than reading it. */
 function parseArticle(json: unknown): ExtractedArticle {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- see above
   const article: ExtractedArticle = JSON.parse(String(json));
   return article;
 }

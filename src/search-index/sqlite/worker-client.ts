@@ -97,6 +97,8 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
       const closing = worker;
       if (closing === null) return;
       const exited = new Promise((resolve) => closing.once('exit', resolve));
+      // An idle thread does not keep the process alive, but its end has to be waited for.
+      closing.ref();
       closing.postMessage('close');
       await exited;
     },
@@ -104,12 +106,6 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
 }
 
 function toError({ code, message }: WorkerError): Error {
-  switch (code) {
-    case 'index-format':
-      return new IndexFormatError(message);
-    case 'index-unavailable':
-      return new IndexUnavailableError(message);
-    default:
-      return new Error(message);
-  }
+  if (code === 'index-format') return new IndexFormatError(message);
+  return code === 'index-unavailable' ? new IndexUnavailableError(message) : new Error(message);
 }

@@ -12,6 +12,7 @@ import type {
 } from './worker-protocol.ts';
 import { createWriter } from './writer.ts';
 
+// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- only worker-client.ts starts this thread
 const setup: WorkerSetup = workerData;
 const database = openDatabase(setup.path);
 const handlers: Partial<WorkerHandlers> =
