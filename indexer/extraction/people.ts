@@ -116,11 +116,12 @@ function canonicalize(name: string, speakers: NameTable): string {
   return name;
 }
 
-/** Folded words of a name without particles and suffixes. */
+/** Folded words of a name without particles and suffixes; a double-barrelled surname is one word. */
 function listNameWords(name: string): string[] {
-  return foldName(name)
+  return name
     .split(' ')
-    .filter((word) => !NAME_SUFFIXES.has(word) && !NAME_PARTICLES.has(word));
+    .map((word) => foldName(word).replaceAll(' ', ''))
+    .filter((word) => word !== '' && !NAME_SUFFIXES.has(word) && !NAME_PARTICLES.has(word));
 }
 
 /**

@@ -7,6 +7,7 @@ import type { HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
 import { fail } from './json-article.ts';
+import { classifyLine } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './reader.ts';
 
@@ -58,5 +59,11 @@ function findBody(page: HtmlPage): string[] {
   const found: { readonly content: string | null | undefined } | null = new Readability(
     page,
   ).parse();
-  return listHtmlParagraphs(found?.content ?? '');
+  const lines = listHtmlParagraphs(found?.content ?? '').map(classifyLine);
+  // Section, date and byline stand before the text on many pages, credits and labels inside it.
+  const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
+  return lines
+    .slice(Math.max(start, 0))
+    .filter(({ kind }) => kind !== 'noise' && kind !== 'byline')
+    .map(({ text }) => text);
 }

@@ -40,7 +40,7 @@ const MENU_SEPARATOR = /[\s|·•–—,/&*+-]+/;
 
 /** Headings of blocks that follow an article: what stands after them belongs to other articles or to the site. */
 const TAIL_HEADINGS: readonly RegExp[] = [
-  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b.*|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|newsletters?|sign up|join the conversation|also in)(?: this week| today| now)?:?$/,
+  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|newsletters?|sign up|join the conversation|also in)(?: this week| today| now)?:?$/,
   /^newsletters?\s*(?:[:|·–-]|\bby\b)/,
   /^sign up (?:for|to)\b/,
 ];

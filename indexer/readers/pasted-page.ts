@@ -2,33 +2,19 @@ import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.t
 import { foldText } from '../../src/core/fold.ts';
 import { findByline, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
-import { isNoise, isTailHeading, isTeaser } from './page-noise.ts';
+import { classifyLine } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 
 export type PastedPage = {
   readonly paragraphs: readonly string[];
   readonly candidates: readonly MetadataCandidate[];
 };
 
-type LineKind =
-  /** A paragraph of running text. */
-  | 'prose'
-  /** A short line that ends like a sentence. */
-  | 'sentence'
-  | 'short'
-  | 'byline'
-  | 'noise'
-  | 'tail';
-
-type PageLine = { readonly text: string; readonly folded: string; readonly kind: LineKind };
-
-const PROSE = { minUnits: 90, minWords: 14 } as const;
-const SENTENCE_MIN_WORDS = 3;
 const TITLE_WORDS = { min: 3, max: 40 } as const;
 /** A block heading ends the article only when this share of the page's running text stands before it. */
 const TAIL_MIN_SHARE = 0.5;
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
-const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
 const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
 
 /**
@@ -39,7 +25,7 @@ const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
  * and date are looked for.
  */
 export function readPastedPage(lines: readonly string[]): PastedPage {
-  const page = lines.map(classify);
+  const page = lines.map(classifyLine);
   const title = findTitle(page);
   const isTitle = (line: PageLine) => title !== null && line.folded === foldText(title.text);
   const afterTitle = page.findIndex(isTitle) + 1;
@@ -60,27 +46,6 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
       ...listClosingCandidates(page.slice(end, end + CLOSING_LINES)),
     ],
   };
-}
-
-function classify(text: string): PageLine {
-  const folded = foldText(text);
-  return { text, folded, kind: findKind(text, folded) };
-}
-
-function findKind(text: string, folded: string): LineKind {
-  if (isTailHeading(folded)) return 'tail';
-  if (isNoise(folded) || isTeaser(folded)) return 'noise';
-  const words = text.split(' ').length;
-  const endsSentence = SENTENCE_END.test(text);
-  if (findByline(text) !== null) return 'byline';
-  if (
-    text.length >= PROSE.minUnits &&
-    words >= PROSE.minWords &&
-    (endsSentence || text.length > 2 * PROSE.minUnits)
-  ) {
-    return 'prose';
-  }
-  return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';
 }
 
 type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };

@@ -1,0 +1,37 @@
+import { foldText } from '../../src/core/fold.ts';
+import { findByline } from './byline.ts';
+import { isNoise, isTailHeading, isTeaser } from './page-noise.ts';
+
+export type LineKind =
+  /** A paragraph of running text. */
+  | 'prose'
+  /** A short line that ends like a sentence. */
+  | 'sentence'
+  | 'short'
+  | 'byline'
+  | 'noise'
+  /** The heading of a block that follows the article. */
+  | 'tail';
+
+export type PageLine = { readonly text: string; readonly folded: string; readonly kind: LineKind };
+
+const PROSE = { minUnits: 90, minWords: 14 } as const;
+const SENTENCE_MIN_WORDS = 3;
+const SENTENCE_END = /[.!?…]["'”’»)\]]*$/u;
+
+/** Returns a line of a web page with what it seems to be, judged by itself alone. */
+export function classifyLine(text: string): PageLine {
+  const folded = foldText(text);
+  return { text, folded, kind: findKind(text, folded) };
+}
+
+function findKind(text: string, folded: string): LineKind {
+  if (isTailHeading(folded)) return 'tail';
+  if (isNoise(folded) || isTeaser(folded)) return 'noise';
+  if (findByline(text) !== null) return 'byline';
+  const words = text.split(' ').length;
+  const endsSentence = SENTENCE_END.test(text);
+  const isLong = text.length >= PROSE.minUnits && words >= PROSE.minWords;
+  if (isLong && (endsSentence || text.length > 2 * PROSE.minUnits)) return 'prose';
+  return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';
+}
