@@ -1,11 +1,12 @@
 import { ANALYZER_VERSION } from '../src/analysis/analyzer.ts';
 import type { Analyzer } from '../src/analysis/analyzer.ts';
-import type { SearchIndex } from '../src/search-index/search-index.ts';
+import type { IndexDocument, SearchIndex } from '../src/search-index/search-index.ts';
 import { buildDocument } from './build-document.ts';
 import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { fingerprintArticle } from './fingerprint.ts';
 import { planBatch, planRemovals } from './plan.ts';
+import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
 import { STANDARD_INPUT, toLocation } from './scan.ts';
@@ -83,38 +84,50 @@ async function addAndUpdate(
   notes: RunNotes,
   counts: Counts,
 ): Promise<void> {
-  // While one batch is being written, the next one is read.
+  // While one batch is being written, in the index's own thread, the next one is read and prepared in this one.
   let writing: Promise<void> = Promise.resolve();
   for await (const batch of readBatches(paths, options, notes)) {
+    const prepared = await prepareBatch(batch, options);
     await writing;
-    writing = writeBatch(batch, options, counts);
+    writing = writePrepared(prepared, options, counts);
     // It is awaited later; until then its failure must not count as unhandled.
     writing.catch(() => undefined);
   }
   await writing;
 }
 
-async function writeBatch(
+type PreparedBatch = {
+  readonly plan: SyncPlan;
+  /** None in a dry run. */
+  readonly documents: readonly IndexDocument[];
+  readonly bytesRead: number;
+};
+
+async function prepareBatch(
   { articles, bytesRead }: Batch,
-  { index, analyzer, extraction, configVersion, isDryRun, report }: IndexerOptions,
-  counts: Counts,
-): Promise<void> {
+  { index, analyzer, extraction, configVersion, isDryRun }: IndexerOptions,
+): Promise<PreparedBatch> {
   const versions = [ANALYZER_VERSION, EXTRACTION_VERSION, configVersion];
   const found = new Map(
     articles.map((article) => [article.id, fingerprintArticle(article, versions)]),
   );
   const plan = planBatch(found, await index.getFingerprints([...found.keys()]));
-  const stale = new Set([...plan.add, ...plan.update]);
-  if (stale.size > 0 && !isDryRun) {
-    await index.upsert(
-      articles
-        .filter(({ id }) => stale.has(id))
-        .map((article) => {
-          const extracted = extractArticle(article, extraction);
-          return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
-        }),
-    );
-  }
+  const stale = new Set(isDryRun ? [] : [...plan.add, ...plan.update]);
+  const documents = articles
+    .filter(({ id }) => stale.has(id))
+    .map((article) => {
+      const extracted = extractArticle(article, extraction);
+      return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
+    });
+  return { plan, documents, bytesRead };
+}
+
+async function writePrepared(
+  { plan, documents, bytesRead }: PreparedBatch,
+  { index, report }: IndexerOptions,
+  counts: Counts,
+): Promise<void> {
+  if (documents.length > 0) await index.upsert(documents);
   counts.added += plan.add.length;
   counts.updated += plan.update.length;
   counts.unchanged += plan.unchanged.length;

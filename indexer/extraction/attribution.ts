@@ -1,8 +1,9 @@
 import { foldText } from '../../src/core/fold.ts';
 import type { CueTable } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
-import { findIndirectMentions, findNames } from './mentions.ts';
 import type { Mention } from './mentions.ts';
+import { findMentions } from './narration.ts';
+import type { Narration } from './narration.ts';
 
 /** A cue and whom it points at. */
 export type AttributionCue = {
@@ -12,7 +13,7 @@ export type AttributionCue = {
 
 /** What stands around a quotation in its sentence, other quotations masked. */
 export type QuotationContext = {
-  readonly masked: string;
+  readonly narration: Narration;
   /** From the beginning of the sentence, or the end of the quotation before, to the opening mark. */
   readonly before: Span;
   /** From the closing mark to the end of the sentence, or to the next quotation. */
@@ -40,29 +41,29 @@ export function findAttribution(context: QuotationContext, cues: CueTable): Attr
   return (
     findBehind(context, cues) ??
     findOwner(context, cues) ??
-    findAccordingTo(context, cues) ??
+    findAccordingTo(context) ??
     findInFront(context, cues) ??
-    findBeforeColon(context, cues)
+    findBeforeColon(context)
   );
 }
 
 /** "…," said Jane Roe · "…," the minister said · "…," Roe, 43, told reporters */
-function findBehind({ masked, after }: QuotationContext, cues: CueTable): AttributionCue | null {
-  const [verb] = findCueVerbs(masked, after, cues);
+function findBehind({ narration, after }: QuotationContext, cues: CueTable): AttributionCue | null {
+  const [verb] = findCueVerbs(narration.text, after, cues);
   if (verb === undefined) return null;
-  const between = findMentions(masked, { start: after.start, end: verb.start }, cues);
+  const between = findMentions(narration, { start: after.start, end: verb.start });
   const subject = between.at(0);
   if (subject !== undefined) return { mention: subject, cue: verb.text };
-  const [following] = findMentions(masked, { start: verb.end, end: after.end }, cues);
+  const [following] = findMentions(narration, { start: verb.end, end: after.end });
   if (following === undefined) return null;
-  const gap = masked.slice(verb.end, following.start).match(WORD)?.length ?? 0;
+  const gap = narration.text.slice(verb.end, following.start).match(WORD)?.length ?? 0;
   return gap <= MAX_INVERTED_WORDS ? { mention: following, cue: verb.text } : null;
 }
 
 /** Trump's statements that "…" */
-function findOwner({ masked, before }: QuotationContext, cues: CueTable): AttributionCue | null {
-  const text = masked.slice(before.start, before.end);
-  for (const mention of findMentions(masked, before, cues).reverse()) {
+function findOwner({ narration, before }: QuotationContext, cues: CueTable): AttributionCue | null {
+  const text = narration.text.slice(before.start, before.end);
+  for (const mention of findMentions(narration, before).reverse()) {
     const rest = text.slice(mention.end - before.start);
     const noun = /^['’]s? (?:\p{L}+ ){0,2}?(?<noun>\p{L}+)\b/u.exec(rest)?.groups?.['noun'];
     if (noun !== undefined && cues.nouns.has(foldText(noun)))
@@ -72,15 +73,12 @@ function findOwner({ masked, before }: QuotationContext, cues: CueTable): Attrib
 }
 
 /** According to analyst Jane Roe, … "…" · "…," according to Jane Roe */
-function findAccordingTo(
-  { masked, before, after }: QuotationContext,
-  cues: CueTable,
-): AttributionCue | null {
+function findAccordingTo({ narration, before, after }: QuotationContext): AttributionCue | null {
   for (const range of [before, after]) {
-    const match = ACCORDING_TO.exec(masked.slice(range.start, range.end));
+    const match = ACCORDING_TO.exec(narration.text.slice(range.start, range.end));
     if (match === null) continue;
     const start = range.start + match.index + match[0].length;
-    const [mention] = findMentions(masked, { start, end: range.end }, cues);
+    const [mention] = findMentions(narration, { start, end: range.end });
     if (mention !== undefined) return { mention, cue: foldText(match[0]) };
   }
   return null;
@@ -88,31 +86,28 @@ function findAccordingTo(
 
 /** Jane Roe said the plan was "…" · The minister, who spoke on Monday, added: "…" */
 function findInFront(
-  { masked, before, after }: QuotationContext,
+  { narration, before, after }: QuotationContext,
   cues: CueTable,
 ): AttributionCue | null {
-  const verbs = findCueVerbs(masked, before, cues);
+  const verbs = findCueVerbs(narration.text, before, cues);
   for (const verb of verbs.reverse()) {
-    const subjects = findMentions(masked, { start: before.start, end: verb.start }, cues);
+    const subjects = findMentions(narration, { start: before.start, end: verb.start });
     const subject = subjects.at(-1);
     if (subject !== undefined)
-      return { mention: pickSubject(masked, subjects, verb), cue: verb.text };
-    const [following] = findMentions(masked, { start: verb.end, end: before.end }, cues);
+      return { mention: pickSubject(narration.text, subjects, verb), cue: verb.text };
+    const [following] = findMentions(narration, { start: verb.end, end: before.end });
     if (following !== undefined) return { mention: following, cue: verb.text };
   }
   // "is what Roe calls it": the verb stands behind a fragment inside the sentence.
-  return LEADS_INTO_QUOTE.test(masked.slice(before.start, before.end))
-    ? findBehind({ masked, before, after }, cues)
+  return LEADS_INTO_QUOTE.test(narration.text.slice(before.start, before.end))
+    ? findBehind({ narration, before, after }, cues)
     : null;
 }
 
 /** Her answer was short: "…" */
-function findBeforeColon(
-  { masked, before }: QuotationContext,
-  cues: CueTable,
-): AttributionCue | null {
-  if (!/:\s*$/u.test(masked.slice(before.start, before.end))) return null;
-  const [mention] = findMentions(masked, before, cues);
+function findBeforeColon({ narration, before }: QuotationContext): AttributionCue | null {
+  if (!/:\s*$/u.test(narration.text.slice(before.start, before.end))) return null;
+  const [mention] = findMentions(narration, before);
   return mention === undefined ? null : { mention, cue: ':' };
 }
 
@@ -124,13 +119,6 @@ function pickSubject(masked: string, subjects: readonly Mention[], verb: Span): 
   const gap = masked.slice(nearest.end, verb.start);
   const isAside = /,/u.test(gap) && /^,/u.test(masked.slice(first.end, first.end + 1));
   return isAside ? first : nearest;
-}
-
-/** Returns names, pronouns and offices of a range, in order. */
-export function findMentions(masked: string, range: Span, { offices }: CueTable): Mention[] {
-  return [...findNames(masked, range), ...findIndirectMentions(masked, range, offices)].sort(
-    (a, b) => a.start - b.start,
-  );
 }
 
 /** Returns the verbs of speech of a range, in order. */

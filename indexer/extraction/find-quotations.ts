@@ -3,8 +3,9 @@ import type { CueTable, NameTable } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
 import { findAttribution } from './attribution.ts';
 import type { AttributionCue } from './attribution.ts';
-import { findNames } from './mentions.ts';
 import type { NameMention } from './mentions.ts';
+import { readNarration } from './narration.ts';
+import type { Narration } from './narration.ts';
 import { findParagraphs } from './paragraph-spans.ts';
 import { collectPeople } from './people.ts';
 import type { People } from './people.ts';
@@ -21,15 +22,19 @@ export type QuotedTexts = { readonly title: string; readonly body: string };
 /** A region in marks that nobody is named for counts as a quotation when it is a statement, not a word or a title. */
 const STATEMENT_MIN_WORDS = 5;
 const STATEMENT_END = /[.,!?…;]["”’]?$/u;
-/** How far back from a name its office is looked for. */
+/** How far before and behind a name its office is looked for. */
 const OFFICE_WINDOW_UNITS = 60;
+const ASIDE_WINDOW_UNITS = 90;
+const LAST_CLAUSE = /(?<=[.,;:\ue000]|^)[^.,;:\ue000]*$/u;
+const ASIDE = /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u;
+const NOT_LETTERS = /[^\p{L}]+/gu;
 
 /** A paragraph of one field, with all that is needed to attribute its quotations. */
 type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
 type Field = {
   readonly field: QuotedField;
   readonly text: string;
-  readonly masked: string;
+  readonly narration: Narration;
   readonly paragraphs: readonly Paragraph[];
 };
 
@@ -42,12 +47,14 @@ export function findQuotations(
   texts: QuotedTexts,
   { cues, speakers }: QuotationTables,
 ): Quotation[] {
-  const fields = [readField('title', texts.title), readField('body', texts.body)];
+  const fields = [readField('title', texts.title, cues), readField('body', texts.body, cues)];
   // The body introduces people by their full names, so it is read for them first, the title second.
   const names = fields
     .toReversed()
-    .flatMap(({ masked, text }) =>
-      findNames(masked, { start: 0, end: text.length }).map((mention) => ({ mention, masked })),
+    .flatMap(({ narration }) =>
+      narration.mentions.flatMap((mention) =>
+        mention.kind === 'name' ? [{ mention, masked: narration.text }] : [],
+      ),
     );
   const officesByMention = new Map(
     names.map(({ mention, masked }) => [mention, findOffices(masked, mention, cues)]),
@@ -60,7 +67,7 @@ export function findQuotations(
   return fields.flatMap((field) => findInField(field, people, cues));
 }
 
-function readField(field: QuotedField, text: string): Field {
+function readField(field: QuotedField, text: string, { offices }: CueTable): Field {
   const spans = findParagraphs(text);
   const singleMarks = field === 'title' || usesSingleMarks(text);
   const paragraphs = spans.map((span, at) => {
@@ -73,28 +80,22 @@ function readField(field: QuotedField, text: string): Field {
     text,
     paragraphs.flatMap(({ quoted }) => quoted),
   );
-  return { field, text, masked, paragraphs };
+  return { field, text, narration: readNarration(masked, offices), paragraphs };
 }
 
 /** Titles before the name, and offices in the words before or behind it: "Jane Roe, the fund's director". */
 function findOffices(masked: string, mention: NameMention, { offices }: CueTable): string[] {
   const before = masked.slice(Math.max(0, mention.start - OFFICE_WINDOW_UNITS), mention.start);
-  const near = /[^.,;:\ue000]*$/u.exec(before)?.[0] ?? '';
-  const behind =
-    /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u.exec(masked.slice(mention.end))?.groups?.[
-      'aside'
-    ] ?? '';
-  const words = ` ${near} ${behind} `
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .join(' ');
+  const near = before.slice(before.search(LAST_CLAUSE));
+  const behind = ASIDE.exec(masked.slice(mention.end, mention.end + ASIDE_WINDOW_UNITS))?.groups;
+  const words = ` ${near} ${behind?.['aside'] ?? ''} `.toLowerCase().replace(NOT_LETTERS, ' ');
   return [...offices].filter(
     (office) => mention.titles.includes(office) || words.includes(` ${office} `),
   );
 }
 
 function findInField(
-  { field, text, masked, paragraphs }: Field,
+  { field, text, narration, paragraphs }: Field,
   people: People,
   cues: CueTable,
 ): Quotation[] {
@@ -111,7 +112,7 @@ function findInField(
       quotations.push({ ...slice(text, paragraph), field, kind: 'unmarked', ...said });
       continue;
     }
-    const found = attributeParagraph(masked, paragraph, cues, trail);
+    const found = attributeParagraph(narration, paragraph, cues, trail);
     const spoken = found.find(({ attribution }) => attribution !== null)?.attribution ?? null;
     for (const { span, attribution, isFragment } of found) {
       // Beside an attributed quotation, a statement without a name of its own belongs to the same speaker.
@@ -133,7 +134,7 @@ function findInField(
       });
       continued = span.isContinued && said !== null ? { ...said } : null;
     }
-    trail.readParagraph(masked, paragraph, cues);
+    trail.read(narration, paragraph);
   }
   return nameContinued(quotations, paragraphs);
 }
@@ -148,11 +149,12 @@ type FoundQuotation = {
 };
 
 function attributeParagraph(
-  masked: string,
+  narration: Narration,
   paragraph: Paragraph,
   cues: CueTable,
   trail: SubjectTrail,
 ): FoundQuotation[] {
+  const masked = narration.text;
   const sentences = findSentences(masked, paragraph);
   return paragraph.quoted.map((span, at) => {
     const { outer } = span;
@@ -167,13 +169,13 @@ function attributeParagraph(
       start: outer.end,
       end: Math.min(extendSentence(masked, last, outer, sentences), nextStart),
     };
-    trail.readUpTo(masked, { start: paragraph.start, end: sentence.start }, cues);
+    trail.read(narration, { start: paragraph.start, end: sentence.start });
     const lead = masked.slice(sentence.start, outer.start).trim();
     const isFragment =
       lead !== '' &&
       !/[,:]$|\bthat$/u.test(lead) &&
       !hasMasked(masked, { start: sentence.start, end: outer.start });
-    return { span, attribution: findAttribution({ masked, before, after }, cues), isFragment };
+    return { span, attribution: findAttribution({ narration, before, after }, cues), isFragment };
   });
 }
 

@@ -1,7 +1,7 @@
-import type { CueTable } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
-import { findMentions } from './attribution.ts';
 import type { Mention } from './mentions.ts';
+import { findMentions } from './narration.ts';
+import type { Narration } from './narration.ts';
 import type { People } from './people.ts';
 import { findSentences } from './sentences.ts';
 
@@ -9,9 +9,8 @@ import { findSentences } from './sentences.ts';
 export type SubjectTrail = {
   /** Full canonical name of whom a mention means, or null. */
   readonly resolve: (mention: Mention) => string | null;
-  /** Notes the subjects of the sentences before a quotation. */
-  readonly readUpTo: (masked: string, range: Span, cues: CueTable) => void;
-  readonly readParagraph: (masked: string, paragraph: Span, cues: CueTable) => void;
+  /** Notes the subjects of the sentences of a range, which follows what was read before. */
+  readonly read: (narration: Narration, range: Span) => void;
 };
 
 /**
@@ -36,10 +35,10 @@ export function createSubjectTrail(people: People): SubjectTrail {
       : null;
   }
 
-  function readUpTo(masked: string, range: Span, cues: CueTable): void {
+  function read(narration: Narration, range: Span): void {
     if (range.end <= range.start) return;
-    for (const sentence of findSentences(masked, range)) {
-      for (const mention of findMentions(masked, sentence, cues)) {
+    for (const sentence of findSentences(narration.text, range)) {
+      for (const mention of findMentions(narration, sentence)) {
         const name = resolveFirm(mention);
         if (name === null) continue;
         subject = name;
@@ -49,8 +48,7 @@ export function createSubjectTrail(people: People): SubjectTrail {
   }
 
   return {
-    readUpTo,
-    readParagraph: readUpTo,
+    read,
     resolve(mention) {
       const name = resolveFirm(mention);
       // Whoever was quoted last is whom "she" means next.

@@ -1,0 +1,142 @@
+// `npm run bench:quick`: indexes a corpus with the embedded engine and times searches over it. Not part of the tests.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { syncPaths } from '../../indexer/sync.ts';
+import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { loadSearchConfig } from '../../src/config/search-config.ts';
+import { createSearch } from '../../src/search/search.ts';
+import type { SearchRequest } from '../../src/search/search-request.ts';
+import { openSearchIndex } from '../../src/search-index/open.ts';
+
+const DEFAULT_CORPUS = '../shared/eval/corpora/bbc2225.jsonl';
+const SEARCHES = 200;
+const WARM_UP = 20;
+/** Any fixed number: the queries are the same in every run. */
+const SEED = 42;
+
+const EVERYTHING: SearchRequest = {
+  q: '',
+  include: {},
+  exclude: {},
+  from: null,
+  to: null,
+  isTyping: false,
+  sort: 'relevance',
+  page: 1,
+  pageSize: 20,
+  facets: ['outlet', 'speaker', 'date'],
+};
+
+const { values } = parseArgs({ options: { corpus: { type: 'string', default: DEFAULT_CORPUS } } });
+if (existsSync(values.corpus)) await measure(values.corpus);
+else {
+  console.log(`There is no corpus at ${values.corpus}. Nothing was measured.`);
+  console.log('Name one with: npm run bench:quick -- --corpus FILE.jsonl');
+}
+
+async function measure(corpus: string): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
+  const tables = await loadSearchConfig('search-config');
+  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const now = () => new Date();
+  const { index } = openSearchIndex({
+    settings: { dir: directory, queryTimeoutMs: 60_000 },
+    weights: tables.weights,
+    foreignFormat: 'refuse',
+    onSetAside: () => undefined,
+  });
+  try {
+    const started = performance.now();
+    const { added } = await syncPaths([corpus], {
+      index,
+      analyzer,
+      extraction: { ...tables, now },
+      configVersion: tables.version,
+      limits: { maxArticleBytes: 16_000_000 },
+      batchSize: 200,
+      isDryRun: false,
+      standardInput: Readable.from([]),
+      report: () => undefined,
+    });
+    const seconds = (performance.now() - started) / 1_000;
+    const { articleCount } = await index.getStats();
+    console.log(
+      `${cpus().length} cores, Node ${process.versions.node}, embedded engine, ${corpus}`,
+    );
+    console.log(
+      `indexing: ${added} articles in ${seconds.toFixed(2)} s, ${Math.round(added / seconds)} articles a second`,
+    );
+
+    const { search } = createSearch({ index, analyzer, ...tables, now });
+    const texts = await listTitles(search);
+    const queries = buildQueries(texts);
+    const times: number[] = [];
+    let hits = 0;
+    for (const [at, q] of [...queries.slice(0, WARM_UP), ...queries].entries()) {
+      const before = performance.now();
+      const { totalHits } = await search({ ...EVERYTHING, q });
+      if (at < WARM_UP) continue;
+      times.push(performance.now() - before);
+      hits += totalHits;
+    }
+    times.sort((a, b) => a - b);
+    console.log(
+      `searching: ${times.length} searches over ${articleCount} articles with three facets, ` +
+        `${Math.round(hits / times.length)} hits on average: ` +
+        `median ${at(times, 0.5)} ms, 95th percentile ${at(times, 0.95)} ms`,
+    );
+  } finally {
+    await index.close();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function listTitles(search: ReturnType<typeof createSearch>['search']): Promise<string[]> {
+  const titles: string[] = [];
+  for (let page = 1; page <= 20; page++) {
+    const { hits } = await search({ ...EVERYTHING, page, pageSize: 100 });
+    titles.push(...hits.flatMap(({ title }) => title ?? []));
+  }
+  return titles;
+}
+
+/** In turn: one word, two words, a phrase, a word without another, the beginning of a word; all from titles. */
+function buildQueries(titles: readonly string[]): string[] {
+  const random = createRandom(SEED);
+  const pick = <Item>(items: readonly Item[]): Item | undefined =>
+    items[Math.floor(random() * items.length)];
+  return Array.from({ length: SEARCHES }, (_, turn) => {
+    const words = (pick(titles) ?? 'news')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(({ length }) => length > 3);
+    const [first = 'year', second = 'people'] = words;
+    switch (turn % 5) {
+      case 0:
+        return pick(words) ?? first;
+      case 1:
+        return `${first} ${second}`;
+      case 2:
+        return `"${first} ${second}"`;
+      case 3:
+        return `${first} -${second}`;
+      default:
+        return `${pick(['the year', 'government', 'people said', 'company', 'world'])} ${first}`;
+    }
+  });
+}
+
+/** A small generator with a seed. @see https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+}
