@@ -3,7 +3,7 @@ import type { MalformedSourceError } from '../src/core/errors.ts';
 import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
-import type { ReadLimits } from './readers/reader.ts';
+import type { ReadLimits } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 
 export type ExtractOutcome =

@@ -1,6 +1,6 @@
 import type { Article, Source } from '../src/core/article.ts';
 import { readArticles } from './readers/reader.ts';
-import type { ReadLimits } from './readers/reader.ts';
+import type { ReadLimits } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 

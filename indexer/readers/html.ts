@@ -6,10 +6,10 @@ import { parsePage } from './html-dom.ts';
 import type { HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
-import { fail } from './json-article.ts';
+import { fail } from './read-outcome.ts';
 import { classifyLine } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './read-outcome.ts';
 
 const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]+)/iu;
 /** A declaration counts only this near to the beginning (HTML standard). */

@@ -1,10 +1,10 @@
 import type { Source } from '../../src/core/article.ts';
-import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryReadFields } from './article-fields.ts';
 import { buildArticle } from './build-article.ts';
 import { splitParagraphs } from './clean-text.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
-import type { ReadOutcome } from './reader.ts';
+import { fail } from './read-outcome.ts';
+import type { ReadOutcome } from './read-outcome.ts';
 
 /** A body exported with its markup. */
 const MARKUP = /<\/(?:p|div|h\d|blockquote)>|<(?:p|br)\b[^<>]*>/iu;
@@ -25,9 +25,4 @@ export function readJsonArticle(
   }
   const article = buildArticle({ source, givenId: id, number, paragraphs, candidates });
   return { kind: 'article', article, unknownKeys };
-}
-
-/** Returns the failure of one article or source. */
-export function fail(place: string, reason: string): ReadOutcome {
-  return { kind: 'failure', error: new MalformedSourceError(place, reason) };
 }

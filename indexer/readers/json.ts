@@ -1,8 +1,9 @@
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryDecodeText } from './decode-text.ts';
-import { fail, readJsonArticle } from './json-article.ts';
+import { readJsonArticle } from './json-article.ts';
+import { fail } from './read-outcome.ts';
 import { readAll } from './read-bytes.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './read-outcome.ts';
 
 /** A .json file may hold a list of articles, which has to be read whole; larger ones belong into .jsonl. */
 const MAX_FILE_BYTES = 256_000_000;

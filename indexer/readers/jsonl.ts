@@ -1,8 +1,9 @@
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryDecodeText } from './decode-text.ts';
-import { fail, readJsonArticle } from './json-article.ts';
+import { readJsonArticle } from './json-article.ts';
+import { fail } from './read-outcome.ts';
 import { readLines } from './read-bytes.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './read-outcome.ts';
 
 /** Reads one article a line; a line that is none is reported and the next one read. */
 export const readJsonl: Reader = async function* (source, { maxArticleBytes }) {

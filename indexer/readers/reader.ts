@@ -1,22 +1,9 @@
-import type { Article, ArticleFormat, Source } from '../../src/core/article.ts';
-import type { MalformedSourceError } from '../../src/core/errors.ts';
+import type { ArticleFormat, Source } from '../../src/core/article.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
+import type { ReadLimits, ReadOutcome, Reader } from './read-outcome.ts';
 import { readTxt } from './txt.ts';
-
-/** What reading a source brings, one article or one failure at a time. */
-export type ReadOutcome =
-  | { readonly kind: 'article'; readonly article: Article; readonly unknownKeys: readonly string[] }
-  /** The article, or the whole source, could not be read; whatever follows still is. */
-  | { readonly kind: 'failure'; readonly error: MalformedSourceError };
-
-export type ReadLimits = {
-  /** Largest file of one article, or line of a `.jsonl` file. A `.json` file may hold many articles. */
-  readonly maxArticleBytes: number;
-};
-
-export type Reader = (source: Source, limits: ReadLimits) => AsyncIterable<ReadOutcome>;
 
 const READERS: Readonly<Record<ArticleFormat, Reader>> = {
   txt: readTxt,

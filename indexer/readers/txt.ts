@@ -2,10 +2,10 @@ import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
 import { splitLines } from './clean-text.ts';
 import { tryDecodeText } from './decode-text.ts';
-import { fail } from './json-article.ts';
+import { fail } from './read-outcome.ts';
 import { readPastedPage } from './pasted-page.ts';
 import { readAll } from './read-bytes.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './read-outcome.ts';
 
 /** Reads text that was copied from a web page, with what stands around the article there. */
 export const readTxt: Reader = async function* (source, { maxArticleBytes }) {

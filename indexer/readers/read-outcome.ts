@@ -1,0 +1,20 @@
+import type { Article, Source } from '../../src/core/article.ts';
+import { MalformedSourceError } from '../../src/core/errors.ts';
+
+/** What reading a source brings, one article or one failure at a time. */
+export type ReadOutcome =
+  | { readonly kind: 'article'; readonly article: Article; readonly unknownKeys: readonly string[] }
+  /** The article, or the whole source, could not be read; whatever follows still is. */
+  | { readonly kind: 'failure'; readonly error: MalformedSourceError };
+
+export type ReadLimits = {
+  /** Largest file of one article, or line of a `.jsonl` file. A `.json` file may hold many articles. */
+  readonly maxArticleBytes: number;
+};
+
+export type Reader = (source: Source, limits: ReadLimits) => AsyncIterable<ReadOutcome>;
+
+/** Returns the failure of one article or source. */
+export function fail(place: string, reason: string): ReadOutcome {
+  return { kind: 'failure', error: new MalformedSourceError(place, reason) };
+}
