@@ -131,7 +131,14 @@ async function readSidecar(path: string): Promise<ReadonlyMap<MetadataField, str
   }
   const fields = tryReadFields(value, 'sidecar');
   if (fields === null) throw new MalformedSourceError(path, 'is no JSON object');
-  return new Map(fields.candidates.map(({ field, value: text_ }) => [field, text_]));
+  const facts = new Map<MetadataField, string>();
+  for (const { field, value: text_ } of fields.candidates) {
+    const known = facts.get(field);
+    // Only authors may be several.
+    if (known === undefined) facts.set(field, text_);
+    else if (field === 'author') facts.set(field, `${known}; ${text_}`);
+  }
+  return facts;
 }
 
 function describeStandardInput(standardInput: AsyncIterable<Uint8Array>): Source {

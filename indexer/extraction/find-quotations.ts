@@ -12,7 +12,7 @@ import type { People } from './people.ts';
 import { findPullQuotes } from './pull-quotes.ts';
 import { findQuotedSpans, opensWithMark, usesSingleMarks } from './quoted-spans.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
-import { findSentences, hasMasked, maskQuotations } from './sentences.ts';
+import { findSentenceIndex, findSentences, maskQuotations } from './sentences.ts';
 import { createSubjectTrail } from './subject-trail.ts';
 import type { SubjectTrail } from './subject-trail.ts';
 
@@ -28,6 +28,8 @@ const ASIDE_WINDOW_UNITS = 90;
 const LAST_CLAUSE = /(?<=[.,;:\ue000]|^)[^.,;:\ue000]*$/u;
 const ASIDE = /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u;
 const NOT_LETTERS = /[^\p{L}]+/gu;
+/** What the author writes before the marks runs on into them: no comma, colon or "that" ends it. */
+const LEAD_OF_FRAGMENT = /\S(?<![,:]|\bthat)$/u;
 
 /** A paragraph of one field, with all that is needed to attribute its quotations. */
 type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
@@ -110,11 +112,14 @@ function findInField(
     if (pullQuote !== undefined && paragraph.quoted.length === 0) {
       const said = describe(pullQuote.attribution, trail);
       quotations.push({ ...slice(text, paragraph), field, kind: 'unmarked', ...said });
+      trail.note(said.speaker);
       continue;
     }
-    const found = attributeParagraph(narration, paragraph, cues, trail);
+    const found = attributeParagraph(narration, paragraph, cues);
     const spoken = found.find(({ attribution }) => attribution !== null)?.attribution ?? null;
-    for (const { span, attribution, isFragment } of found) {
+    let readTo = paragraph.start;
+    for (const { span, sentence, attribution, isFragment } of found) {
+      trail.read(narration, { start: readTo, end: sentence.start });
       // Beside an attributed quotation, a statement without a name of its own belongs to the same speaker.
       const cue = attribution ?? (isFragment ? null : spoken);
       const isCarriedOn: boolean = attribution === null && continued !== null;
@@ -123,6 +128,10 @@ function findInField(
         : cue === null
           ? null
           : describe(cue, trail);
+      trail.read(narration, { start: Math.max(readTo, sentence.start), end: sentence.end });
+      readTo = Math.max(readTo, sentence.end);
+      // Whoever was quoted last is whom "she" means next.
+      if (said !== null) trail.note(said.speaker);
       const isStatement = isStatementText(text.slice(span.start, span.end));
       if (said === null && (isFragment || !isStatement || field === 'title')) continue;
       quotations.push({
@@ -134,7 +143,7 @@ function findInField(
       });
       continued = span.isContinued && said !== null ? { ...said } : null;
     }
-    trail.read(narration, paragraph);
+    trail.read(narration, { start: readTo, end: paragraph.end });
   }
   return nameContinued(quotations, paragraphs);
 }
@@ -143,6 +152,8 @@ type Said = Pick<Quotation, 'speaker' | 'attribution'>;
 
 type FoundQuotation = {
   readonly span: QuotedSpan;
+  /** The author's sentence that the quotation begins in. */
+  readonly sentence: Span;
   readonly attribution: AttributionCue | null;
   /** Part of the author's sentence, not one of its own. */
   readonly isFragment: boolean;
@@ -152,43 +163,36 @@ function attributeParagraph(
   narration: Narration,
   paragraph: Paragraph,
   cues: CueTable,
-  trail: SubjectTrail,
 ): FoundQuotation[] {
   const masked = narration.text;
   const sentences = findSentences(masked, paragraph);
   return paragraph.quoted.map((span, at) => {
     const { outer } = span;
-    const sentence =
-      sentences.find(({ start, end }) => outer.start >= start && outer.start < end) ?? paragraph;
-    const last =
-      sentences.find(({ start, end }) => outer.end > start && outer.end <= end) ?? sentence;
+    const sentence = sentences[findSentenceIndex(sentences, outer.start)] ?? paragraph;
     const previousEnd = paragraph.quoted[at - 1]?.outer.end ?? paragraph.start;
     const nextStart = paragraph.quoted[at + 1]?.outer.start ?? paragraph.end;
     const before = { start: Math.max(sentence.start, previousEnd), end: outer.start };
     const after = {
       start: outer.end,
-      end: Math.min(extendSentence(masked, last, outer, sentences), nextStart),
+      end: Math.min(findAttributionEnd(masked, outer, sentences), nextStart),
     };
-    trail.read(narration, { start: paragraph.start, end: sentence.start });
-    const lead = masked.slice(sentence.start, outer.start).trim();
-    const isFragment =
-      lead !== '' &&
-      !/[,:]$|\bthat$/u.test(lead) &&
-      !hasMasked(masked, { start: sentence.start, end: outer.start });
-    return { span, attribution: findAttribution({ narration, before, after }, cues), isFragment };
+    return {
+      span,
+      sentence,
+      attribution: findAttribution({ narration, before, after }, cues),
+      isFragment:
+        previousEnd <= sentence.start &&
+        LEAD_OF_FRAGMENT.test(masked.slice(sentence.start, outer.start).trim()),
+    };
   });
 }
 
 /** "Will we go?" Jane Roe asked. — a question mark inside the marks does not end the author's sentence. */
-function extendSentence(
-  masked: string,
-  sentence: Span,
-  outer: Span,
-  sentences: readonly Span[],
-): number {
-  const isQuestion = sentence.end === outer.end && masked[outer.end - 2] !== '.';
-  const next = sentences.find(({ start }) => start === sentence.end);
-  return isQuestion && next !== undefined ? next.end : sentence.end;
+function findAttributionEnd(masked: string, outer: Span, sentences: readonly Span[]): number {
+  const at = findSentenceIndex(sentences, outer.end - 1);
+  const end = sentences[at]?.end ?? outer.end;
+  const isQuestion = end === outer.end && masked[outer.end - 2] !== '.';
+  return isQuestion ? (sentences[at + 1]?.end ?? end) : end;
 }
 
 function describe({ mention, cue }: AttributionCue, trail: SubjectTrail): Said {

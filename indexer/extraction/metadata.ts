@@ -47,7 +47,8 @@ const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line'
 
 const AUTHOR_SEPARATOR = /\s*(?:;|\||&|,? and |, (?!(?:jr|sr)\b))\s*/iu;
 const AUTHOR_PREFIX = /^(?:by|written by|reported by)[: ]\s*/iu;
-const TITLE_SUFFIX = /\s+[|\-–—·•:]\s+(?<outlet>[^|–—·•]{2,60})$/u;
+const TITLE_SEPARATOR = /\s+[|\-–—·•:]\s+/gu;
+const WEB_ADDRESS = /^https?:\/\//iu;
 
 export type Metadata = {
   readonly title: string | null;
@@ -80,7 +81,7 @@ export function pickMetadata(
     publishedAt: published.kind === 'date' ? published.instant : null,
     modifiedAt: modified.kind === 'date' ? modified.instant : null,
     authors: pickAuthors(list('author'), outlet),
-    url: first('url'),
+    url: list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null,
     section: first('section'),
     language: first('language'),
   };
@@ -114,27 +115,29 @@ function pickDate(candidates: readonly MetadataCandidate[], now: Date): DateRead
   return agreeing ?? best;
 }
 
+/** The names of the most trusted origin that has any; an outlet is no author of its own article. */
 function pickAuthors(candidates: readonly MetadataCandidate[], outlet: string | null): string[] {
-  const origin = candidates[0]?.from;
-  const names = candidates
-    .filter(({ from }) => from === origin)
-    .flatMap(({ value }) => value.replace(AUTHOR_PREFIX, '').split(AUTHOR_SEPARATOR))
-    .map((name) => name.trim());
-  const byKey = new Map<string, string>();
-  for (const name of names) {
-    const key = foldName(name);
-    const isOutlet = outlet !== null && key === foldName(outlet);
-    if (key !== '' && !isOutlet && !byKey.has(key)) byKey.set(key, name);
+  for (const origin of new Set(candidates.map(({ from }) => from))) {
+    const names = candidates
+      .filter(({ from }) => from === origin)
+      .flatMap(({ value }) => value.replace(AUTHOR_PREFIX, '').split(AUTHOR_SEPARATOR));
+    const byKey = new Map<string, string>();
+    for (const name of names) {
+      const key = foldName(name);
+      const isOutlet = outlet !== null && key === foldName(outlet);
+      if (key !== '' && !isOutlet && !byKey.has(key)) byKey.set(key, name.trim());
+    }
+    if (byKey.size > 0) return [...byKey.values()];
   }
-  return [...byKey.values()];
+  return [];
 }
 
 /** Pages end their title with their name: "Mexico rejects intervention | UNN". */
 function trimTitle(title: string, outlet: string | null, outlets: NameTable): string {
-  const suffix = TITLE_SUFFIX.exec(title);
-  const name = suffix?.groups?.['outlet'];
-  if (suffix === null || name === undefined) return title;
-  const key = foldName(name);
-  const isOutlet = outlets.canonicalByKey.has(key) || (outlet !== null && key === foldName(outlet));
-  return isOutlet ? title.slice(0, suffix.index) : title;
+  for (const { 0: separator, index } of title.matchAll(TITLE_SEPARATOR)) {
+    const key = foldName(title.slice(index + separator.length));
+    if (outlets.canonicalByKey.has(key) || (outlet !== null && key === foldName(outlet)))
+      return title.slice(0, index);
+  }
+  return title;
 }

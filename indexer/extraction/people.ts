@@ -19,11 +19,19 @@ export type People = {
 
 /** Shorter given names are never taken for misspelt. */
 const MIN_MISSPELT_UNITS = 5;
+/** Persons with one word of their names in common, of whom an article is searched for no more. */
+const MAX_NAMESAKES = 30;
 
 type KnownPerson = {
-  name: string;
+  readonly name: string;
   readonly words: readonly string[];
   readonly offices: Set<string>;
+};
+/** The persons of an article in order of appearance, and by the words of their names. */
+type Roster = {
+  readonly people: KnownPerson[];
+  readonly bySurname: Map<string, KnownPerson[]>;
+  readonly byWord: Map<string, KnownPerson[]>;
 };
 
 /**
@@ -39,38 +47,49 @@ export function collectPeople(
   officesOf: (mention: NameMention) => readonly string[],
   speakers: NameTable,
 ): People {
-  const people: KnownPerson[] = [];
+  const roster: Roster = { people: [], bySurname: new Map(), byWord: new Map() };
   for (const mention of mentions) {
     const words = listNameWords(mention.name);
     if (words.length < 2) continue;
-    let person = people.find((known) => isSamePerson(known.words, words));
+    let [person] = findSamePersons(roster, words);
     if (person === undefined) {
       person = { name: canonicalize(mention.name, speakers), words, offices: new Set() };
-      people.push(person);
+      addPerson(roster, person);
     }
     for (const office of officesOf(mention)) person.offices.add(office);
   }
   // Titles also stand before surnames: "President Sheinbaum".
   for (const mention of mentions) {
-    const matching = findBearers(people, listNameWords(mention.name));
+    const matching = findBearers(roster, listNameWords(mention.name));
     const [person] = matching;
     if (person === undefined || matching.length > 1) continue;
     for (const office of officesOf(mention)) person.offices.add(office);
   }
+  const holders = new Map<string, string[]>();
+  for (const { name, offices } of roster.people) {
+    for (const office of offices) appendTo(holders, office, name);
+  }
   return {
-    resolveName: (mention) => resolve(people, mention, speakers),
-    findByOffice: (office) =>
-      people.filter(({ offices }) => offices.has(office)).map(({ name }) => name),
+    resolveName: (mention) => resolve(roster, mention, speakers),
+    findByOffice: (office) => holders.get(office) ?? [],
   };
 }
 
-function resolve(
-  people: readonly KnownPerson[],
-  mention: string,
-  speakers: NameTable,
-): SpeakerResolution {
+function addPerson({ people, bySurname, byWord }: Roster, person: KnownPerson): void {
+  people.push(person);
+  appendTo(bySurname, person.words.at(-1) ?? '', person);
+  for (const word of new Set(person.words)) appendTo(byWord, word, person);
+}
+
+function appendTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else if (list.length < MAX_NAMESAKES) list.push(item);
+}
+
+function resolve(roster: Roster, mention: string, speakers: NameTable): SpeakerResolution {
   const words = listNameWords(mention);
-  const bearers = [...new Set(findBearers(people, words).map(({ name }) => name))];
+  const bearers = [...new Set(findBearers(roster, words).map(({ name }) => name))];
   const [first] = bearers;
   if (first !== undefined && bearers.length === 1)
     return { kind: 'resolved', canonicalName: first };
@@ -83,12 +102,19 @@ function resolve(
 }
 
 /** By full name; else by surname; else by any single name, since family names come first in many languages. */
-function findBearers(people: readonly KnownPerson[], words: readonly string[]): KnownPerson[] {
-  const full = people.filter((person) => isSamePerson(person.words, words));
-  if (full.length > 0 || words.length === 0) return full;
-  const bySurname = people.filter((person) => endsWith(person.words, words));
+function findBearers(roster: Roster, words: readonly string[]): readonly KnownPerson[] {
+  const full = findSamePersons(roster, words);
+  if (full.length > 0) return full;
+  const [only = ''] = words;
+  const namesakes = roster.bySurname.get(words.at(-1) ?? '') ?? [];
+  const bySurname = namesakes.filter((person) => endsWith(person.words, words));
   if (bySurname.length > 0) return bySurname;
-  return words.length === 1 ? people.filter((person) => person.words.includes(words[0] ?? '')) : [];
+  return words.length === 1 ? (roster.byWord.get(only) ?? []) : [];
+}
+
+function findSamePersons({ bySurname }: Roster, words: readonly string[]): KnownPerson[] {
+  const namesakes = bySurname.get(words.at(-1) ?? '') ?? [];
+  return namesakes.filter((person) => isSamePerson(person.words, words));
 }
 
 function endsWith(words: readonly string[], end: readonly string[]): boolean {
@@ -109,7 +135,10 @@ function canonicalize(name: string, speakers: NameTable): string {
   const known = speakers.canonicalByKey.get(foldName(name));
   if (known !== undefined) return known;
   const words = listNameWords(name);
-  for (const canonicalName of new Set(speakers.canonicalByKey.values())) {
+  const surname = foldName(name.slice(name.lastIndexOf(' ') + 1));
+  for (const [key, canonicalName] of speakers.canonicalByKey) {
+    // A table may hold thousands: only names with this surname are looked at.
+    if (!key.includes(surname)) continue;
     const other = listNameWords(canonicalName);
     if (other.length === words.length && isSamePerson(other, words)) return canonicalName;
   }

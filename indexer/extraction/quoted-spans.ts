@@ -9,20 +9,23 @@ export type QuotedSpan = Span & {
 };
 
 /** Opening mark, and the marks that can close it. */
-const MARK_PAIRS: readonly { readonly open: string; readonly close: string }[] = [
+type MarkPair = { readonly open: string; readonly close: string };
+const MARK_PAIRS: readonly MarkPair[] = [
   { open: '“', close: '”"' },
   { open: '"', close: '"”' },
   { open: '„', close: '“”"‟' },
   { open: '«', close: '»' },
   { open: '»', close: '«' },
 ];
-const SINGLE_PAIRS: readonly { readonly open: string; readonly close: string }[] = [
+const SINGLE_PAIRS: readonly MarkPair[] = [
   { open: '‘', close: '’' },
   { open: "'", close: "'" },
 ];
-const DOUBLE_MARK = /[“”"„«»]/u;
+const STOP = /[.,!?…;:]/u;
 const BEFORE_OPENING = /[\s([{—–\-:/]/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+/** Quotations nest no deeper; without a limit, a row of marks that nothing closes would be read again for each. */
+const MAX_NESTED = 4;
 
 /**
  * Returns the quoted regions of a paragraph, in order, outermost only.
@@ -46,7 +49,7 @@ export function findQuotedSpans(
       at++;
       continue;
     }
-    const close = findClose(text, at + 1, paragraph.end, pair);
+    const close = findClose(text, at + 1, paragraph, pair);
     if (close !== null) {
       spans.push({
         start: at + 1,
@@ -64,10 +67,19 @@ export function findQuotedSpans(
   return spans.filter(({ start, end }) => WORD_CHARACTER.test(text.slice(start, end)));
 }
 
-/** True when single marks are what the article quotes with: it has no double ones, and single ones that open. */
+/**
+ * True when single marks are what the article quotes with: one opens outside of all double ones, and either there are
+ * no double ones or a stop and a single mark end what it opens.
+ */
 export function usesSingleMarks(text: string): boolean {
-  return !DOUBLE_MARK.test(text) && /(?:^|[\s(])['‘](?=[\p{L}\p{N}])/u.test(text);
+  const outside = text.replace(DOUBLE_MARKED, ' ');
+  if (!SINGLE_OPENING.test(outside)) return false;
+  return outside === text || SURE_SINGLE_CLOSING.test(outside);
 }
+/** Up to the end of the paragraph where nothing closes it. */
+const DOUBLE_MARKED = /[“”"„«»][^“”"„«»\n]*(?:[“”"«»]|$)/gmu;
+const SINGLE_OPENING = /(?:^|[\s(])['‘](?=[\p{L}\p{N}])/u;
+const SURE_SINGLE_CLOSING = /[.,!?…]['’](?=\s|$)/mu;
 
 /** True when the paragraph begins with a mark that can open a quotation. */
 export function opensWithMark(text: string, start: number): boolean {
@@ -80,25 +92,23 @@ function canOpen(text: string, at: number, paragraph: Span): boolean {
   return BEFORE_OPENING.test(before) && !/\s/u.test(after);
 }
 
-function findClose(
-  text: string,
-  from: number,
-  end: number,
-  { open, close }: { readonly open: string; readonly close: string },
-): number | null {
-  const isSingle = open === '‘' || open === "'";
+function findClose(text: string, from: number, paragraph: Span, pair: MarkPair): number | null {
+  const isSingle = SINGLE_PAIRS.includes(pair);
   let depth = 0;
-  let fallback: number | null = null;
-  for (let at = from; at < end; at++) {
+  /** ’ after a letter may be the apostrophe of a plural: one after a stop or comma is surely a closing mark. */
+  let unsure: number | null = null;
+  for (let at = from; at < paragraph.end; at++) {
     const character = text[at] ?? '';
-    if (character === open && !close.includes(open)) depth++;
-    else if (close.includes(character)) {
-      if (isSingle && WORD_CHARACTER.test(text[at + 1] ?? '')) continue;
+    const isClosing =
+      pair.close.includes(character) && !(isSingle && WORD_CHARACTER.test(text[at + 1] ?? ''));
+    if (isClosing) {
       if (depth > 0) depth--;
-      // ’ after a letter may be the apostrophe of a plural: one after a stop or comma is surely a closing mark.
-      else if (!isSingle || /[.,!?…;:]/u.test(text[at - 1] ?? '')) return at;
-      else fallback ??= at;
+      else if (!isSingle || STOP.test(text[at - 1] ?? '')) return at;
+      else unsure ??= at;
+    } else if (character === pair.open && (!isSingle || canOpen(text, at, paragraph))) {
+      if (unsure !== null || depth === MAX_NESTED) return unsure;
+      depth++;
     }
   }
-  return fallback;
+  return unsure;
 }

@@ -11,6 +11,8 @@ export type SubjectTrail = {
   readonly resolve: (mention: Mention) => string | null;
   /** Notes the subjects of the sentences of a range, which follows what was read before. */
   readonly read: (narration: Narration, range: Span) => void;
+  /** Notes whom the text is about from here on; null changes nothing. */
+  readonly note: (name: string | null) => void;
 };
 
 /**
@@ -49,11 +51,9 @@ export function createSubjectTrail(people: People): SubjectTrail {
 
   return {
     read,
-    resolve(mention) {
-      const name = resolveFirm(mention);
-      // Whoever was quoted last is whom "she" means next.
-      if (name !== null) subject = name;
-      return name;
+    resolve: resolveFirm,
+    note(name) {
+      subject = name ?? subject;
     },
   };
 }

@@ -17,6 +17,8 @@ const KEYS: Readonly<Record<'id' | 'body' | MetadataField, readonly string[]>> =
 const METADATA_KEYS = Object.entries(KEYS).flatMap(([field, keys]) =>
   isMetadataField(field) ? [{ field, keys }] : [],
 );
+/** A list of objects with names needs two. */
+const MAX_DEPTH = 4;
 const KNOWN_KEYS = new Set(Object.values(KEYS).flat());
 
 export type ArticleFields = {
@@ -46,11 +48,13 @@ export function tryReadFields(value: unknown, from: 'given' | 'sidecar'): Articl
 }
 
 /** A text, a number, an object with a name, or a list of these. */
-function listTexts(value: unknown): string[] {
+function listTexts(value: unknown, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   if (typeof value === 'number') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(listTexts);
-  if (typeof value === 'object' && value !== null && 'name' in value) return listTexts(value.name);
+  if (Array.isArray(value)) return value.flatMap((item) => listTexts(item, depth + 1));
+  if (typeof value === 'object' && value !== null && 'name' in value)
+    return listTexts(value.name, depth + 1);
   return [];
 }
 

@@ -21,7 +21,7 @@ export function buildArticleId({ given, url, name, content }: IdParts): string {
   return name ?? hash(content);
 }
 
-/** Returns the URL without fragment and tracking parameters, or null for what is no web address. */
+/** Returns the URL without fragment and tracking parameters, in one spelling; null for what is no web address. */
 export function tryCanonicalUrl(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
@@ -30,6 +30,8 @@ export function tryCanonicalUrl(url: string): string | null {
   for (const name of [...parsed.searchParams.keys()]) {
     if (TRACKING_PARAMETER.test(name)) parsed.searchParams.delete(name);
   }
+  // Deleting spells the rest of the query anew (%20 as +), so every query is.
+  parsed.search = parsed.searchParams.toString();
   return parsed.href;
 }
 

@@ -5,7 +5,7 @@ import type {
   MetadataOrigin,
   Source,
 } from '../../src/core/article.ts';
-import { buildArticleId } from './article-id.ts';
+import { buildArticleId, tryCanonicalUrl } from './article-id.ts';
 import { cleanLine } from './clean-text.ts';
 
 export type ArticleParts = {
@@ -31,7 +31,7 @@ export function buildArticle({
   return {
     id: buildArticleId({
       given: givenId,
-      url: all.find(({ field }) => field === 'url')?.value ?? null,
+      url: all.find(isWebAddress)?.value ?? null,
       name: isLocated ? source.name + suffix : null,
       content: paragraphs.join('\n'),
     }),
@@ -40,6 +40,11 @@ export function buildArticle({
     paragraphs,
     candidates: all,
   };
+}
+
+/** Pages also name themselves by addresses without a host, which many pages share. */
+function isWebAddress({ field, value }: MetadataCandidate): boolean {
+  return field === 'url' && tryCanonicalUrl(value) !== null;
 }
 
 /** Returns a clean candidate, in a list to be spread; none for a value that is empty or not there. */

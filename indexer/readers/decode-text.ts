@@ -4,6 +4,10 @@ const BYTE_ORDER_MARKS = [
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ] as const;
 
+/** What windows-1252 has at 0x80 to 0x9f, quotation marks and dashes among them; a space where it has nothing. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+const C1_CONTROL = /[\u0080-\u009f]/gu;
+
 /**
  * Returns the text of bytes in the encoding that a byte order mark names, else in the declared one, else UTF-8;
  * null when the bytes are not valid in it or the encoding is unknown.
@@ -13,8 +17,15 @@ export function tryDecodeText(bytes: Uint8Array, declared: string | null = null)
     mark.bytes.every((byte, at) => bytes[at] === byte),
   );
   try {
-    return new TextDecoder(marked?.encoding ?? declared ?? 'utf-8', { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(marked?.encoding ?? declared ?? 'utf-8', { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? replaceControls(text) : text;
   } catch {
     return null;
   }
+}
+
+/** Many versions of Node decode windows-1252 as if it were ISO 8859-1. @see https://github.com/nodejs/node/issues/56542 */
+function replaceControls(text: string): string {
+  return text.replace(C1_CONTROL, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? ' ');
 }

@@ -28,3 +28,14 @@ export function parsePage(html: string): HtmlPage {
 export function isElement(node: HtmlNode): node is HtmlElement {
   return node.nodeType === ELEMENT_NODE;
 }
+
+/** Returns how many elements stand in each other at most, the given one not counted. */
+export function measureDepth(root: HtmlNode): number {
+  let level = [root];
+  let depth = 0;
+  for (;;) {
+    level = level.flatMap(({ childNodes }) => [...childNodes].filter(isElement));
+    if (level.length === 0) return depth;
+    depth++;
+  }
+}

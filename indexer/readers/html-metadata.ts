@@ -50,6 +50,8 @@ const PLACES: readonly Place[] = [
   },
 ];
 const BYLINE_SELECTOR = '[class*="byline"], [class*="author"]';
+/** The author of the article is named before those of other articles. */
+const MAX_BYLINES = 20;
 const WEB_ADDRESS = /^https?:/iu;
 
 /** Returns every fact that an HTML page states about its article, most formal statements first. */
@@ -78,7 +80,7 @@ function readPlace(
 }
 
 function readBylines(page: HtmlPage): MetadataCandidate[] {
-  for (const element of page.querySelectorAll(BYLINE_SELECTOR)) {
+  for (const element of [...page.querySelectorAll(BYLINE_SELECTOR)].slice(0, MAX_BYLINES)) {
     const byline = findByline(cleanLine(element.textContent ?? ''));
     if (byline !== null)
       return byline.authors.flatMap((author) => listCandidate('author', author, 'byline'));

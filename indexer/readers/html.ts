@@ -2,18 +2,20 @@ import { Readability } from '@mozilla/readability';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
 import { tryDecodeText } from './decode-text.ts';
-import { parsePage } from './html-dom.ts';
+import { measureDepth, parsePage } from './html-dom.ts';
 import type { HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
 import { fail } from './read-outcome.ts';
-import { classifyLine } from './page-lines.ts';
+import { classifyLine, findTail } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
 const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]+)/iu;
 /** A declaration counts only this near to the beginning (HTML standard). */
 const CHARSET_SEARCH_BYTES = 1_024;
+/** Real pages have tens of levels. */
+const MAX_READABILITY_DEPTH = 250;
 
 /** Reads a saved web page. */
 export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
@@ -33,7 +35,7 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     }
     const page = parsePage(html);
     const candidates = listPageCandidates(page);
-    const paragraphs = findBody(page);
+    const paragraphs = findBody(html, page);
     if (paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;
@@ -55,15 +57,27 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
 };
 
 /** Readability changes the page: everything else has to be read before. */
-function findBody(page: HtmlPage): string[] {
+function findBody(html: string, page: HtmlPage): string[] {
+  const lines = listHtmlParagraphs(isTooDeep(page) ? html : findContent(page)).map(classifyLine);
+  // Section, date and byline stand before the text on many pages, credits and labels inside it.
+  const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
+  if (start === -1) return [];
+  return lines
+    .slice(start, findTail(lines, start))
+    .filter(({ kind }) => kind !== 'noise' && kind !== 'byline' && kind !== 'tail')
+    .map(({ text }) => text);
+}
+
+function findContent(page: HtmlPage): string {
   const found: { readonly content: string | null | undefined } | null = new Readability(
     page,
   ).parse();
-  const lines = listHtmlParagraphs(found?.content ?? '').map(classifyLine);
-  // Section, date and byline stand before the text on many pages, credits and labels inside it.
-  const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
-  return lines
-    .slice(Math.max(start, 0))
-    .filter(({ kind }) => kind !== 'noise' && kind !== 'byline')
-    .map(({ text }) => text);
+  return found?.content ?? '';
+}
+
+/** Readability reads all that is inside of an element again for each element. */
+function isTooDeep(page: HtmlPage): boolean {
+  const body = page.querySelector('body');
+  const depth = body === null ? 0 : measureDepth(body);
+  return depth > MAX_READABILITY_DEPTH;
 }

@@ -13,14 +13,16 @@ const NOISE_LINES: readonly RegExp[] = [
   /^(?:photo|photos|image|images|picture|video|credit|photograph|illustration|graphic)(?: by| credit| courtesy of)?\s*[:/©(]/,
   /[.)"”’] (?:photo|image|picture|photograph|credit)(?: by)?: .{1,80}$/,
   // Breadcrumbs, teasers, tags
-  /^[^.!?]{0,60} [>»›] [^.!?]{0,120}$/,
+  /^[^.!?«]{0,60} [>»›] [^.!?]{0,120}$/,
   /^(?:advertisement|advertising|sponsored|promoted|story continues below|continue reading|read in app)\b[^.]{0,40}$/,
   /^(?:read more|read also|also read|see also|more on this story|related|don't miss|watch|recommended|in other news)\s*:/,
   /^(?:tags?|topics?|keywords|filed under|categories|category)\s*:/,
   // Legal
-  /^(?:©|\(c\) |copyright\b)/,
-  /\ball rights reserved\b/,
-  /\b(?:we|site|website|page|our) uses? cookies\b|\baccept (?:all )?cookies\b|\byou accept cookies\b|\bcookie (?:policy|notice|settings|preferences)\b/,
+  /^(?:©|\(c\) |copyright(?: ©| \(c\)|:| by\b|[^.!?]{0,60} \d{4}\.?$|,? \d{4}\b))/,
+  /(?:^|[.,;|·•©)–—-] ?)all rights reserved\b/,
+  /\b(?:we|site|website|page|our) uses? cookies\b|\baccept (?:all )?cookies\b|\byou accept cookies\b/,
+  /\b(?:our|your|manage|view) cookie (?:policy|notice|settings|preferences)\b/,
+  /^[^.!?]{0,60}\bcookie (?:policy|notice|settings|preferences)\b[^.!?]{0,60}$/,
   /^we value your privacy\b/,
   /^[*+o•\-–—|.\s\d]{0,8}$/,
 ];

@@ -2,7 +2,7 @@ import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.t
 import { foldText } from '../../src/core/fold.ts';
 import { findByline, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
-import { classifyLine } from './page-lines.ts';
+import { classifyLine, findTail } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
 
 export type PastedPage = {
@@ -11,8 +11,6 @@ export type PastedPage = {
 };
 
 const TITLE_WORDS = { min: 3, max: 40 } as const;
-/** A block heading ends the article only when this share of the page's running text stands before it. */
-const TAIL_MIN_SHARE = 0.5;
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
 const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
@@ -26,11 +24,14 @@ const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
  */
 export function readPastedPage(lines: readonly string[]): PastedPage {
   const page = lines.map(classifyLine);
-  const title = findTitle(page);
-  const isTitle = (line: PageLine) => title !== null && line.folded === foldText(title.text);
-  const afterTitle = page.findIndex(isTitle) + 1;
-  const start = findBodyStart(page, afterTitle);
+  const headline = findTitle(page);
+  const afterTitle = page.findIndex(({ text }) => text === headline?.text) + 1;
+  // A text of one sentence has no headline.
+  const title = findBodyStart(page, afterTitle) === -1 ? null : headline;
+  const start = findBodyStart(page, title === null ? 0 : afterTitle);
   if (start === -1) return { paragraphs: [], candidates: [] };
+  const titleKey = title === null ? null : foldText(title.text);
+  const isTitle = ({ folded }: PageLine) => folded === titleKey;
   const end = findBodyEnd(page, start);
   const body = page
     .slice(start, end)
@@ -80,17 +81,7 @@ function findBodyStart(page: readonly PageLine[], from: number): number {
 
 /** The place after the last line of the article. */
 function findBodyEnd(page: readonly PageLine[], start: number): number {
-  const proseUnits = page.map(({ kind, text }) => (kind === 'prose' ? text.length : 0));
-  const total = proseUnits.reduce((sum, units) => sum + units, 0);
-  let before = 0;
-  let limit = page.length;
-  for (let at = 0; at < page.length; at++) {
-    if (at > start && page[at]?.kind === 'tail' && before >= total * TAIL_MIN_SHARE) {
-      limit = at;
-      break;
-    }
-    before += proseUnits[at] ?? 0;
-  }
+  const limit = findTail(page, start);
   const last = page.findLastIndex(
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );

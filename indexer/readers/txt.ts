@@ -1,6 +1,6 @@
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
-import { splitLines } from './clean-text.ts';
+import { splitParagraphs } from './clean-text.ts';
 import { tryDecodeText } from './decode-text.ts';
 import { fail } from './read-outcome.ts';
 import { readPastedPage } from './pasted-page.ts';
@@ -15,7 +15,7 @@ export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
       yield fail(source.path, 'is not valid UTF-8');
       return;
     }
-    const { paragraphs, candidates } = readPastedPage(splitLines(text));
+    const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));
     if (paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;

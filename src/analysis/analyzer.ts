@@ -5,7 +5,7 @@ import { porterStem } from './stemmers/porter.ts';
 import { tokenize } from './tokenizer.ts';
 
 /** Part of every article's fingerprint: raise it whenever the tokens of some text change. */
-export const ANALYZER_VERSION = '1';
+export const ANALYZER_VERSION = '2';
 
 /** Text to tokens, the same for articles and queries. */
 export type Analyzer = {

@@ -25,8 +25,9 @@ export function trimWord(surface: string): string {
  * @example `normalizeWord("O'Brien’s")` is `'obrien'`
  */
 export function normalizeWord(surface: string): string {
-  const word = trimWord(surface.slice(0, 2 * MAX_TERM_UNITS)).replace(APOSTROPHE, '');
-  const term = foldText(word).replace(THOUSANDS_COMMA, '').replace(NOT_IN_WORD, '');
+  const word = foldText(trimWord(surface.slice(0, 2 * MAX_TERM_UNITS)));
+  // After folding, which can bring in an apostrophe: "ŉ" decomposes to "ʼn".
+  const term = word.replace(APOSTROPHE, '').replace(THOUSANDS_COMMA, '').replace(NOT_IN_WORD, '');
   const kept = term === '' ? surface.toLowerCase() : term;
   return kept.slice(0, MAX_TERM_UNITS).replace(CUT_PAIR, '');
 }

@@ -4,10 +4,11 @@ export type RawToken = Span & { readonly surface: string };
 
 /**
  * A word is letters, marks and digits; an apostrophe joins two parts of one ("O'Brien", "Mexico’s"), as do a
- * decimal point and a thousands comma between digits. Dotted capitals are one word ("U.S.", its last dot included).
+ * decimal point and a thousands comma between digits. Dotted capitals are one word ("U.S.", its last dot included),
+ * with their possessive ending ("U.S.'s").
  */
 const WORD =
-  /\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}\p{N}])\.?|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’ʼ＇]|(?<=\p{N})\.(?=\p{N})|(?<=\p{N}),(?=\p{N}{3}(?!\p{N})))[\p{L}\p{M}\p{N}]+)*/gu;
+  /\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{M}\p{N}])\.?(?:['’ʼ＇][sS](?![\p{L}\p{M}\p{N}]))?|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:['’ʼ＇]|(?<=\p{N})\.(?=\p{N})|(?<=\p{N}),(?=\p{N}{3}(?!\p{N})))[\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Scripts that put no space between words. */
 const UNSPACED =
@@ -15,6 +16,8 @@ const UNSPACED =
 
 /** Runs of unspaced script longer than this are cut before segmentation, which takes more than linear time. */
 const MAX_SEGMENTED_UNITS = 1_000;
+const LOW_SURROGATE = /^[\udc00-\udfff]/;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /**
  * Returns the words of a text in any script, in order, with where they stand.
@@ -22,9 +25,7 @@ const MAX_SEGMENTED_UNITS = 1_000;
  * @example `tokenize('Zürich’s 2,000 voters')` finds `Zürich’s`, `2,000` and `voters`
  */
 export function tokenize(text: string): RawToken[] {
-  const segmenter = UNSPACED.test(text)
-    ? new Intl.Segmenter(undefined, { granularity: 'word' })
-    : null;
+  const segmenter = UNSPACED.test(text) ? new Intl.Segmenter('en', { granularity: 'word' }) : null;
   const tokens: RawToken[] = [];
   for (const { 0: surface, index: start } of text.matchAll(WORD)) {
     if (segmenter !== null && UNSPACED.test(surface)) {
@@ -41,10 +42,13 @@ function* segmentWords(
   run: string,
   runStart: number,
 ): Generator<RawToken> {
-  for (let from = 0; from < run.length; from += MAX_SEGMENTED_UNITS) {
-    const piece = run.slice(from, from + MAX_SEGMENTED_UNITS);
-    for (const { segment, index, isWordLike } of segmenter.segment(piece)) {
-      if (isWordLike !== true) continue;
+  let to: number;
+  for (let from = 0; from < run.length; from = to) {
+    to = from + MAX_SEGMENTED_UNITS;
+    if (LOW_SURROGATE.test(run.slice(to))) to--;
+    for (const { segment, index } of segmenter.segment(run.slice(from, to))) {
+      // The segmenter's own `isWordLike` denies signs that stand for words, such as 々.
+      if (!WORD_CHARACTER.test(segment)) continue;
       const start = runStart + from + index;
       yield { surface: segment, start, end: start + segment.length };
     }

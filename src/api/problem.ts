@@ -61,10 +61,8 @@ function toAppError(thrown: unknown): AppError | null {
   // What Express and its body parser throw for input that they cannot read carries a 4xx status.
   const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : 500;
   if (!(thrown instanceof Error) || status < 400 || status > 499) return null;
-  const isBody = 'type' in thrown;
-  return new InvalidRequestError([
-    { parameter: isBody ? 'body' : 'path', message: `cannot be read: ${thrown.message}` },
-  ]);
+  const parameter = thrown instanceof URIError ? 'path' : 'body';
+  return new InvalidRequestError([{ parameter, message: `cannot be read: ${thrown.message}` }]);
 }
 
 function isApiErrorCode(code: string): code is ApiErrorCode {

@@ -56,9 +56,8 @@ const facets = z
   .preprocess(
     (value) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];
-      return items
-        .flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]))
-        .filter((item) => item !== '');
+      const names = items.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
+      return [...new Set(names)].filter((name) => name !== '');
     },
     z.array(z.enum(LISTED_FACETS, { error: `is a list of ${LISTED_FACETS.join(', ')}` })),
   )
@@ -80,13 +79,16 @@ export const searchRequestSchema = z
     message: `page × pageSize is at most ${DEEPEST_HIT}; results beyond that are for a cursor`,
   });
 
-/** Parameters of `GET /api/facets/:field`. */
+/** Parameters of `GET /api/facets/:field`, `field` from the path. */
 export const facetRequestSchema = z.strictObject({
   ...selection,
   field: z.enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` }),
   contains: text.default(''),
   limit: whole(1, 100).default(20),
 });
+
+/** Nothing in the query string: for requests whose path or body says all. */
+export const noParametersSchema = z.strictObject({});
 
 export type SearchParameters = z.output<typeof searchRequestSchema>;
 export type FacetParameters = z.output<typeof facetRequestSchema>;

@@ -5,14 +5,23 @@ import { ConfigError } from '../core/errors.ts';
 export type SettingText = { readonly env: string; readonly flag: string; readonly help: string };
 
 const path = z.string().min(1, 'an empty path names nothing');
+const WHOLE = /^\d{1,9}$/u;
+const DECIMAL = /^\d{1,9}(?:\.\d{1,9})?$/u;
+
+/** A number in plain digits: "", "0x10" and "1e3", which JavaScript would take for numbers, are mistakes. */
+const numberBetween = (min: number, max: number, form: RegExp) => {
+  const message = `it is a ${form === WHOLE ? 'whole ' : ''}number from ${min} to ${max}`;
+  return z
+    .string()
+    .trim()
+    .regex(form, message)
+    .transform(Number)
+    .pipe(z.number().min(min, message).max(max, message));
+};
 
 /** Every setting once: name, default, meaning. A flag wins over the environment. */
 export const configSchema = z.strictObject({
-  port: z.coerce
-    .number('a port is a number from 0 to 65535')
-    .int()
-    .min(0)
-    .max(65_535)
+  port: numberBetween(0, 65_535, WHOLE)
     .default(3000)
     .meta({ env: 'PORT', flag: '--port', help: 'TCP port to serve on; 0 takes a free one.' }),
   host: z.string().min(1).default('localhost').meta({
@@ -35,17 +44,17 @@ export const configSchema = z.strictObject({
     flag: '--search-config',
     help: 'Folder of search tables to use instead of the one that comes with Onrecord.',
   }),
-  batchSize: z.coerce.number().int().min(1).max(10_000).default(200).meta({
+  batchSize: numberBetween(1, 10_000, WHOLE).default(200).meta({
     env: 'ONRECORD_BATCH_SIZE',
     flag: '--batch-size',
     help: 'Articles written to the index at once.',
   }),
-  maxArticleMb: z.coerce.number().min(0.001).max(256).default(16).meta({
+  maxArticleMb: numberBetween(0.001, 256, DECIMAL).default(16).meta({
     env: 'ONRECORD_MAX_ARTICLE_MB',
     flag: '--max-article-mb',
     help: 'Largest article file, or line of a .jsonl file, that is read, in megabytes.',
   }),
-  queryTimeoutMs: z.coerce.number().int().min(10).max(600_000).default(10_000).meta({
+  queryTimeoutMs: numberBetween(10, 600_000, WHOLE).default(10_000).meta({
     env: 'ONRECORD_QUERY_TIMEOUT_MS',
     flag: '--query-timeout-ms',
     help: 'How long a search may take before it is answered with 504, in milliseconds.',

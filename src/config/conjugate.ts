@@ -16,7 +16,14 @@ function regularForms(verb: string): string[] {
     const stem = verb.slice(0, -1);
     return [verb, `${stem}ies`, `${stem}ied`, `${verb}ing`];
   }
+  // A silent e gives way: argue, arguing; but agree, agreeing.
+  if (/[eoy]e$/.test(verb)) return [verb, `${verb}s`, `${verb}d`, `${verb}ing`];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   if (/(?:s|x|z|ch|sh)$/.test(verb)) return [verb, `${verb}es`, `${verb}ed`, `${verb}ing`];
+  // One syllable, one vowel, one consonant: slam, slammed.
+  if (/^[^aeiou]*[aeiou][^aeiouwxy]$/.test(verb)) {
+    const doubled = verb + verb.slice(-1);
+    return [verb, `${verb}s`, `${doubled}ed`, `${doubled}ing`];
+  }
   return [verb, `${verb}s`, `${verb}ed`, `${verb}ing`];
 }

@@ -34,7 +34,11 @@ const stemExceptionsSchema = z.strictObject({
   ...comment,
   groups: z.array(z.strictObject({ stem: stemSchema, words: z.array(word) })),
 });
-const acronymsSchema = z.strictObject({ ...comment, acronyms: z.record(word, stemSchema) });
+const acronyms = z.record(z.string().regex(/^\p{Lu}+$/u), stemSchema, {
+  error: ({ code }) =>
+    code === 'invalid_key' ? 'an acronym is capitals only, without dots' : undefined,
+});
+const acronymsSchema = z.strictObject({ ...comment, acronyms });
 const cuesSchema = z.strictObject({
   ...comment,
   verbs: z.array(z.union([word, z.array(word)])),
@@ -74,21 +78,27 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   return {
     lexicon: {
       stopWords,
-      stemExceptions: new Map(groups.flatMap(({ stem, words }) => words.map((w) => [w, stem]))),
+      stemExceptions: new Map(
+        groups.flatMap(({ stem, words }) => words.map((w) => [foldText(w), stem])),
+      ),
       acronyms: new Map(Object.entries(acronyms)),
     },
     outlets: buildNameTable(join(folder, 'outlets.json'), outlets.names),
     speakers: buildNameTable(join(folder, 'speakers.json'), speakers.names),
     cues: {
-      verbs: new Set(
+      verbs: foldWords(
         cues.verbs.flatMap((verb) => (typeof verb === 'string' ? conjugate(verb) : verb)),
       ),
-      nouns: new Set(cues.nouns),
-      offices: new Set(cues.offices),
+      nouns: foldWords(cues.nouns),
+      offices: foldWords(cues.offices),
     },
     weights,
     version: digest.digest('hex').slice(0, 16),
   };
+}
+
+function foldWords(words: readonly string[]): Set<string> {
+  return new Set(words.map(foldText));
 }
 
 function parseTable<Table>(path: string, text: string, schema: z.ZodType<Table>): Table {

@@ -6,7 +6,8 @@ export const NAME_PARTICLES: ReadonlySet<string> = new Set(
 );
 
 /** A capital, then letters, with inner apostrophes and hyphens; initials: O'Rourke, Ahlström-Voss, J. */
-const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’\\-‐‑][\\p{L}\\p{M}]+)*(?:(?<=\\b\\p{Lu})\\.)?";
+const NAME_WORD =
+  "\\p{Lu}[\\p{L}\\p{M}]*(?:['’\\-‐‑][\\p{L}\\p{M}]+)*(?:(?<=(?<![\\p{L}\\p{M}])\\p{Lu})\\.)?";
 const PARTICLES = `(?:(?:${[...NAME_PARTICLES].join('|')}) ){0,2}`;
 
 /** Source of a regular expression (flag `u`) for the full name of a person: two to four words and their particles. */

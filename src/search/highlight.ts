@@ -16,22 +16,35 @@ export function findMatches(
   clauses: readonly MatchedClause[],
   { analyze }: Analyzer,
 ): ClauseMatch[] {
-  if (clauses.length === 0 || text === '') return [];
-  const tokens = analyze(text);
+  if (clauses.length === 0) return [];
+  const matches: ClauseMatch[] = [];
+  let paragraphStart = 0;
+  // Paragraph by paragraph, as the index has them: no phrase crosses, and capitals mean the same.
+  for (const paragraph of text.split(PARAGRAPH_BREAK)) {
+    for (const { start, end, clause } of findInParagraph(analyze(paragraph), clauses)) {
+      matches.push({ start: start + paragraphStart, end: end + paragraphStart, clause });
+    }
+    paragraphStart += paragraph.length + PARAGRAPH_BREAK.length;
+  }
+  return matches.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function* findInParagraph(
+  tokens: readonly Token[],
+  clauses: readonly MatchedClause[],
+): Generator<ClauseMatch> {
   const clauseByStem = new Map<string, number>();
   clauses.forEach((clause, at) => {
     if (clause.kind === 'stem') clauseByStem.set(clause.stem, at);
   });
-  const matches: ClauseMatch[] = [];
-  for (const token of tokens) {
-    const clause = clauseByStem.get(token.stem);
-    if (clause !== undefined) matches.push({ start: token.start, end: token.end, clause });
+  for (const { stem, start, end } of tokens) {
+    const clause = clauseByStem.get(stem);
+    if (clause !== undefined) yield { start, end, clause };
   }
-  clauses.forEach((clause, at) => {
-    if (clause.kind === 'prefix') matches.push(...findPrefix(tokens, clause.prefix, at));
-    if (clause.kind === 'phrase') matches.push(...findPhrase(text, tokens, clause.terms, at));
-  });
-  return matches.sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const [at, clause] of clauses.entries()) {
+    if (clause.kind === 'prefix') yield* findPrefix(tokens, clause.prefix, at);
+    if (clause.kind === 'phrase') yield* findPhrase(tokens, clause.terms, at);
+  }
 }
 
 function findPrefix(tokens: readonly Token[], prefix: string, clause: number): ClauseMatch[] {
@@ -41,7 +54,6 @@ function findPrefix(tokens: readonly Token[], prefix: string, clause: number): C
 }
 
 function* findPhrase(
-  text: string,
   tokens: readonly Token[],
   terms: readonly string[],
   clause: number,
@@ -50,6 +62,6 @@ function* findPhrase(
     if (!terms.every((term, offset) => tokens[at + offset]?.term === term)) continue;
     const start = tokens[at]?.start ?? 0;
     const end = tokens[at + terms.length - 1]?.end ?? start;
-    if (!text.slice(start, end).includes(PARAGRAPH_BREAK)) yield { start, end, clause };
+    yield { start, end, clause };
   }
 }

@@ -185,7 +185,7 @@ async function findUnknownValues(
   for (const field of FACET_FIELDS) {
     for (const value of request.include[field] ?? []) {
       const key = toKey(field, value, dependencies);
-      const contains = splitWords(value);
+      const contains = splitWords(key);
       const limit = MAX_BUCKETS;
       const similar = await dependencies.index.findFacetValues({
         ...everything,

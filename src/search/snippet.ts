@@ -18,7 +18,13 @@ export function buildSnippet(text: string, matches: readonly ClauseMatch[]): Sni
   const lead = window.start > 0 ? ELLIPSIS : '';
   const tail = window.end < text.length ? ELLIPSIS : '';
   const shift = lead.length - window.start;
-  const inside = matches.filter(({ start, end }) => start >= window.start && end <= window.end);
+  // A long phrase may reach beyond the excerpt: it is highlighted as far as it is shown.
+  const inside = matches
+    .filter(({ start, end }) => start < window.end && end > window.start)
+    .map(({ start, end }) => ({
+      start: Math.max(start, window.start),
+      end: Math.min(end, window.end),
+    }));
   return {
     text: lead + text.slice(window.start, window.end).replaceAll('\n', ' ') + tail,
     highlights: mergeSpans(inside).map(({ start, end }) => ({
@@ -54,13 +60,18 @@ function findBestStart(matches: readonly ClauseMatch[]): number {
 /** Widens or narrows the window so that no word is cut, unless one is longer than the window itself. */
 function cutAtWords(text: string, matchStart: number): Span {
   const wanted = Math.max(0, matchStart - LEAD_UNITS);
-  const space = wanted === 0 ? 0 : text.slice(wanted, matchStart).search(/\s/u);
-  const start = wanted === 0 ? 0 : space === -1 ? matchStart : wanted + space + 1;
+  const start = wanted === 0 ? 0 : findWordStart(text, wanted, matchStart);
   if (start + SNIPPET_UNITS >= text.length) return { start, end: text.length };
   const rest = text.slice(start, start + SNIPPET_UNITS);
   const lastSpace = Math.max(rest.lastIndexOf(' '), rest.lastIndexOf('\n'));
   const end = lastSpace > SNIPPET_UNITS / 2 ? lastSpace : avoidSplitPair(rest);
-  return { start, end: start + end };
+  return { start, end: start + rest.slice(0, end).trimEnd().length };
+}
+
+/** The first place behind white space in `[from, to)`, or `to`. */
+function findWordStart(text: string, from: number, to: number): number {
+  const gap = /\s+/u.exec(text.slice(from, to));
+  return gap === null ? to : from + gap.index + gap[0].length;
 }
 
 /** Not between the two halves of a character outside the basic plane. */

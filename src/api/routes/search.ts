@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Search } from '../../search/search.ts';
 import { parseParameters, readQueryString, toSearchRequest } from '../parse-request.ts';
-import { searchRequestSchema } from '../schemas.ts';
+import { noParametersSchema, searchRequestSchema } from '../schemas.ts';
 
 /** `GET /search` by query string and `POST /search` by JSON body, with the same names. */
 export function searchRoutes({ search }: Search): Router {
@@ -12,6 +12,7 @@ export function searchRoutes({ search }: Search): Router {
     response.json(await answer(readQueryString(request.url)));
   });
   router.post('/search', async (request, response) => {
+    parseParameters(noParametersSchema, readQueryString(request.url));
     const body: unknown = request.body;
     response.json(await answer(body));
   });

@@ -13,6 +13,8 @@ export type Statement = {
 };
 /** What we use of the driver, whose own types say `any` for every row. */
 export type Database = {
+  /** Some failures (a full disk) end the transaction on their own. */
+  readonly isTransaction: boolean;
   exec(sql: string): void;
   prepare(sql: string): Statement;
   function(name: string, implementation: (argument: unknown) => number): void;
@@ -148,18 +150,31 @@ function setAside(path: string): string {
 }
 
 function readPragma(database: Database, name: 'application_id' | 'user_version'): number {
-  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  return readNumber(database, `SELECT ${name} FROM pragma_${name}`);
 }
 
 function countTables(database: Database): number {
-  return Number(database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables']);
+  return readNumber(database, 'SELECT count(*) FROM sqlite_schema');
+}
+
+/**
+ * Without a prepared statement: the driver keeps those, and with them the file, open until they are collected, while
+ * a file that is set aside must be let go at once.
+ */
+function readNumber(database: Database, query: string): number {
+  let number = NaN;
+  database.function('report', (value) => {
+    number = Number(value);
+    return number;
+  });
+  database.exec(`SELECT report((${query}))`);
+  return number;
 }
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Busy, locked, read-only, I/O error, disk full, cannot open: none of it harms what is stored. */
 const PASSING_CODES = new Set([5, 6, 8, 10, 13, 14]);
-const FILE_SYSTEM_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']);
 
 /** Returns the error that callers of the port know, or the error itself when it is none of the expected. */
 export function toIndexError(error: unknown, path: string): unknown {
@@ -169,7 +184,8 @@ export function toIndexError(error: unknown, path: string): unknown {
   }
   if (!(error instanceof Error)) return error;
   const isPassing = code !== null && PASSING_CODES.has(code);
-  if (isPassing || ('code' in error && FILE_SYSTEM_CODES.has(String(error.code)))) {
+  // Errors of the file system, and only those, name the system call that failed.
+  if (isPassing || 'syscall' in error) {
     return new IndexUnavailableError(`${path}: ${error.message}`, { cause: error });
   }
   return error;

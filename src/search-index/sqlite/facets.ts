@@ -7,6 +7,7 @@ import type {
   PeriodCount,
 } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
+import { compareText } from '../facet-values.ts';
 import type { Columns } from './columns.ts';
 import { valueId } from './columns.ts';
 
@@ -46,14 +47,6 @@ export function listBuckets(
     .map(({ key, label, count }) => ({ key, label, count }));
 }
 
-/** True when the value has every word, the last one as the beginning of a word. */
-export function containsWords(key: string, words: readonly string[]): boolean {
-  const own = key.split(' ');
-  return words.every((word, place) =>
-    place === words.length - 1 ? own.some((w) => w.startsWith(word)) : own.includes(word),
-  );
-}
-
 /** Returns the counts by year and month, and by day where the range asked for is short enough. */
 export function countPeriods(
   columns: Columns,
@@ -88,10 +81,4 @@ function add(counts: Map<string, number>, period: string, count: number): void {
 /** Days came in time order, so their periods do too. */
 function listPeriods(counts: ReadonlyMap<string, number>): PeriodCount[] {
   return [...counts].map(([period, count]) => ({ period, count }));
-}
-
-/** By code unit: the same on every machine and for every engine. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -11,9 +11,10 @@ import type {
   IndexedSource,
 } from '../search-index.ts';
 import type { Database } from './database.ts';
+import { containsWords } from '../facet-values.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
-import { containsWords, countPeriods, listBuckets } from './facets.ts';
+import { countPeriods, listBuckets } from './facets.ts';
 import { buildMatchExpression } from './postings-text.ts';
 import { createRelevanceRanking, rankByDay } from './ranking.ts';
 import type { RankedSlot } from './ranking.ts';
@@ -62,7 +63,7 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
       if (columns?.revision !== readRevision(database)) columns = loadColumns(database);
       return read(columns);
     } finally {
-      database.exec('COMMIT');
+      if (database.isTransaction) database.exec('COMMIT');
     }
   }
 

@@ -1,6 +1,12 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { IndexFormatError, IndexTimeoutError, IndexUnavailableError } from '../../core/errors.ts';
+import {
+  AppError,
+  IndexFormatError,
+  IndexTimeoutError,
+  IndexUnavailableError,
+} from '../../core/errors.ts';
+import { toIndexError } from './database.ts';
 import type {
   WorkerArgument,
   WorkerError,
@@ -11,6 +17,7 @@ import type {
 } from './worker-protocol.ts';
 
 type PendingCall = {
+  readonly request: object;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
 };
@@ -44,6 +51,10 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
     pending.clear();
   }
 
+  function describeStop(options?: ErrorOptions): IndexUnavailableError {
+    return new IndexUnavailableError(`The index at ${setup.path} stopped.`, options);
+  }
+
   function startWorker(): Worker {
     const started = new Worker(WORKER_URL, { workerData: setup });
     started.on('message', (reply: WorkerReply<never>) => {
@@ -54,12 +65,14 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
       else call?.reject(toError(reply.error));
     });
     started.on('error', (cause) => {
-      failPending(new IndexUnavailableError(`The index at ${setup.path} stopped.`, { cause }));
+      if (worker !== started) return;
+      const known = toIndexError(cause, setup.path);
+      failPending(known instanceof AppError ? known : describeStop({ cause }));
     });
     started.on('exit', () => {
       if (worker !== started) return;
       worker = null;
-      failPending(new IndexUnavailableError(`The index at ${setup.path} stopped.`));
+      failPending(describeStop());
     });
     return started;
   }
@@ -69,9 +82,18 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
     return setTimeout(() => {
       pending.delete(id);
       call.reject(new IndexTimeoutError(`The index did not answer within ${timeoutMs} ms.`));
-      // SQLite cannot be interrupted from outside; its thread can be ended.
-      void worker?.terminate();
+      replaceWorker();
     }, timeoutMs);
+  }
+
+  /** SQLite cannot be interrupted from outside; its thread can be ended. A new one takes over what waited behind. */
+  function replaceWorker(): void {
+    const stuck = worker;
+    worker = null;
+    void stuck?.terminate();
+    if (pending.size === 0) return;
+    worker = startWorker();
+    for (const { request } of pending.values()) worker.postMessage(request);
   }
 
   return {
@@ -83,10 +105,10 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
       let timer: NodeJS.Timeout | undefined;
       try {
         return await new Promise((resolve, reject) => {
-          const call = { resolve, reject };
+          const call = { request: { id, method, argument }, resolve, reject };
           pending.set(id, call);
           timer = limitTime(id, call);
-          worker?.postMessage({ id, method, argument });
+          worker?.postMessage(call.request);
         });
       } finally {
         clearTimeout(timer);
@@ -94,13 +116,15 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
     },
     async close() {
       isClosed = true;
-      const closing = worker;
-      if (closing === null) return;
-      const exited = new Promise((resolve) => closing.once('exit', resolve));
-      // An idle thread does not keep the process alive, but its end has to be waited for.
-      closing.ref();
-      closing.postMessage('close');
-      await exited;
+      // More than one only when a call times out meanwhile.
+      while (worker !== null) {
+        const closing = worker;
+        const exited = new Promise((resolve) => closing.once('exit', resolve));
+        // An idle thread does not keep the process alive, but its end has to be waited for.
+        closing.ref();
+        closing.postMessage('close');
+        await exited;
+      }
     },
   };
 }

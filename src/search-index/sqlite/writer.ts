@@ -68,7 +68,7 @@ export function createWriter(database: Database): Writer {
       raiseRevision.run();
       database.exec('COMMIT');
     } catch (error) {
-      database.exec('ROLLBACK');
+      if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
   }

@@ -1,0 +1,162 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSearchConfig } from '../../src/config/search-config.ts';
+import { ConfigError } from '../../src/core/errors.ts';
+import { searchConfig } from '../support/builders.ts';
+
+const FILES = [
+  'fields.json',
+  'stem-exceptions.json',
+  'acronyms.json',
+  'outlets.json',
+  'speakers.json',
+  'cue-verbs.json',
+  'stop-words.txt',
+];
+
+/** A copy of the tables that Onrecord ships, for a test to break. */
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-tables-'));
+  cpSync('search-config', folder, { recursive: true });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const put = (file: string, content: unknown) => {
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
+  writeFileSync(join(folder, file), text);
+};
+
+describe('the tables of the project', () => {
+  it('know the outlets of the articles that it was given, by name and alias', () => {
+    const { canonicalByKey } = searchConfig.outlets;
+    expect(canonicalByKey.get('unn')).toBe('UNN');
+    expect(canonicalByKey.get('mbn')).toBe('Mexico Business News');
+  });
+
+  it('know the speakers by other names', () => {
+    const { canonicalByKey } = searchConfig.speakers;
+    expect(canonicalByKey.get('donald j trump')).toBe('Donald Trump');
+  });
+
+  it('have the forms of verbs of speech, regular and listed', () => {
+    for (const form of ['said', 'warned', 'replied', 'emphasized', 'pointed out', 'agreeing']) {
+      expect(searchConfig.cues.verbs).toContain(form);
+    }
+  });
+
+  it('have no verb with a form that English lacks', () => {
+    for (const form of ['sayed', 'telled', 'slamed', 'admited', 'agreing']) {
+      expect(searchConfig.cues.verbs).not.toContain(form);
+    }
+  });
+
+  it('have stop words as they are indexed', () => {
+    for (const word of ['the', 'dont', 'who', 'us']) {
+      expect(searchConfig.lexicon.stopWords).toContain(word);
+    }
+    for (const word of searchConfig.lexicon.stopWords) expect(word).toMatch(/^[a-z]+$/u);
+  });
+
+  it('weigh the title above the body', () => {
+    expect(searchConfig.weights.title).toBeGreaterThan(searchConfig.weights.body);
+  });
+});
+
+describe('loadSearchConfig', () => {
+  it.each(FILES)('names %s when it is missing', async (file) => {
+    rmSync(join(folder, file));
+    const loading = loadSearchConfig(folder);
+    await expect(loading).rejects.toThrow(ConfigError);
+    await expect(loading).rejects.toThrow(`${join(folder, file)} cannot be read`);
+  });
+
+  it.each(FILES.filter((file) => file.endsWith('.json')))(
+    'names %s when it is not JSON',
+    async (file) => {
+      put(file, '{ "names": [');
+      await expect(loadSearchConfig(folder)).rejects.toThrow(ConfigError);
+      await expect(loadSearchConfig(folder)).rejects.toThrow(
+        `${join(folder, file)} is not valid JSON.`,
+      );
+    },
+  );
+
+  const $comment = 'Of a test.';
+  it.each([
+    ['fields.json', [], 'expected object'],
+    ['fields.json', { $comment, weights: { title: 0, body: 1 } }, 'weights.title'],
+    ['fields.json', { $comment, weights: { title: 5 } }, 'weights.body'],
+    ['fields.json', { weights: { title: 5, body: 1 } }, '$comment'],
+    ['outlets.json', { $comment, names: [{ name: 'UNN' }] }, 'names[0].aliases'],
+    ['outlets.json', { $comment, names: [{ name: ' ', aliases: [] }] }, 'names[0].name'],
+    ['outlets.json', { $comment, names: [], extra: 1 }, '"extra"'],
+    ['speakers.json', { $comment, names: [{ name: 'A', aliases: 'B' }] }, 'names[0].aliases'],
+    [
+      'stem-exceptions.json',
+      { $comment, groups: [{ stem: 'New York', words: ['x'] }] },
+      'a stem is letters a to z only',
+    ],
+    ['acronyms.json', { $comment, acronyms: { US: 'ABBR' } }, 'a stem is letters a to z only'],
+    ['acronyms.json', { $comment, acronyms: { us: 'abbrus' } }, 'an acronym is capitals only'],
+    ['acronyms.json', { $comment, acronyms: { 'U.S.': 'abbrus' } }, 'an acronym is capitals only'],
+    ['cue-verbs.json', { $comment, verbs: [1], nouns: [], offices: [] }, 'verbs[0]'],
+    ['cue-verbs.json', { $comment, verbs: [] }, 'nouns'],
+  ])('names %s and the place in it of what is wrong, as in case %#', async (file, table, place) => {
+    put(file, table);
+    const loading = loadSearchConfig(folder);
+    await expect(loading).rejects.toThrow(ConfigError);
+    await expect(loading).rejects.toThrow(`${join(folder, file)}:\n`);
+    await expect(loading).rejects.toThrow(place);
+  });
+
+  it.each(['outlets.json', 'speakers.json'])(
+    'refuses a name in %s that stands for two',
+    async (file) => {
+      put(file, {
+        $comment,
+        names: [
+          { name: 'Northern Post', aliases: ['The Post'] },
+          { name: 'Southern Post', aliases: ['the POST'] },
+        ],
+      });
+      const loading = loadSearchConfig(folder);
+      await expect(loading).rejects.toThrow(ConfigError);
+      await expect(loading).rejects.toThrow(
+        `${join(folder, file)}: "the POST" stands for both "Northern Post" and "Southern Post".`,
+      );
+    },
+  );
+
+  it('takes a name that is also its own alias', async () => {
+    put('outlets.json', { $comment, names: [{ name: 'Le Monde', aliases: ['LE MONDE'] }] });
+    const { outlets } = await loadSearchConfig(folder);
+    expect([...outlets.canonicalByKey]).toEqual([['le monde', 'Le Monde']]);
+  });
+
+  it('folds what it reads, however it is written', async () => {
+    put('stop-words.txt', 'LE la # the article\n# nothing here\nl’État Don’t\n');
+    put('stem-exceptions.json', { $comment, groups: [{ stem: 'zurich', words: ['Zürcher'] }] });
+    put('cue-verbs.json', { $comment, verbs: ['Déclare'], nouns: ['Thèse'], offices: ['Mayor'] });
+    const { lexicon, cues } = await loadSearchConfig(folder);
+    expect([...lexicon.stopWords]).toEqual(['le', 'la', 'letat', 'dont']);
+    expect([...lexicon.stemExceptions]).toEqual([['zurcher', 'zurich']]);
+    expect([...cues.verbs]).toEqual(['declare', 'declares', 'declared', 'declaring']);
+    expect([...cues.nouns, ...cues.offices]).toEqual(['these', 'mayor']);
+  });
+
+  it.each(FILES)('changes its version when %s changes', async (file) => {
+    put(file, `${readFileSync(join(folder, file), 'utf8')}\n`);
+    const { version } = await loadSearchConfig(folder);
+    expect(version).toMatch(/^[\da-f]{16}$/u);
+    expect(version).not.toBe(searchConfig.version);
+  });
+
+  it('keeps its version when nothing changes', async () => {
+    expect((await loadSearchConfig(folder)).version).toBe(searchConfig.version);
+  });
+});

@@ -1,0 +1,446 @@
+import { describe, expect, it } from 'vitest';
+import type { MetadataCandidate } from '../../../src/core/article.ts';
+import { aSource, read, readOne, valuesOf } from '../sources.ts';
+
+const FIRST =
+  'The port of Marrowport reopened on Monday after a strike of nine days, and the first crane moved at six.';
+const SECOND =
+  'The union and the authority meet again on Thursday to talk about the rota for the winter months.';
+const THIRD =
+  'Six vessels were due over the weekend, and two have been turned away by their agents.';
+
+const fromHtml = (html: string | Uint8Array) => aSource(html, { path: 'a1.html', format: 'html' });
+
+/** A page with a head and an article. */
+const aPage = ({ head = '', article = '' }: { head?: string; article?: string }) =>
+  fromHtml(
+    `<!doctype html><html><head>${head}</head><body><article>${article}<p>${FIRST}</p><p>${SECOND}</p></article></body></html>`,
+  );
+const jsonLd = (value: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+
+async function readCandidates(head: string): Promise<readonly MetadataCandidate[]> {
+  return (await readOne(aPage({ head }))).candidates;
+}
+
+describe('the body of a page', () => {
+  it('is the paragraphs of the article without what stands around it', async () => {
+    const { paragraphs } = await readOne(
+      fromHtml(`<!doctype html><html><body>
+        <header><nav><a href="/">Home</a> <a href="/local">Local</a></nav></header>
+        <main>
+          <nav class="breadcrumb">Home &gt; Local</nav>
+          <article>
+            <h1>Port reopens after strike</h1>
+            <div class="byline">By Jane Roe</div>
+            <div class="date">4 May 2026</div>
+            <ul class="share"><li>Share this article</li><li>Print</li></ul>
+            <figure><img src="a.jpg"><figcaption>Cranes. Photo: Jane Roe</figcaption></figure>
+            <p>${FIRST}</p>
+            <p>Photo by: Jane Roe</p>
+            <div class="ad">Advertisement</div>
+            <aside><p>Another story, about a port that is not this one, in a box of its own.</p></aside>
+            <p>${SECOND}</p>
+            <form><label>Get our letter</label><button>Sign up</button></form>
+            <script>track("page");</script><style>p { color: red }</style>
+            <p>${THIRD}</p>
+          </article>
+        </main>
+        <footer><p>© 2026 Harbour Ledger. All rights reserved.</p><p>We use cookies.</p></footer>
+      </body></html>`),
+    );
+    expect(paragraphs).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it('ends before the blocks of other articles', async () => {
+    const { paragraphs } = await readOne(
+      aPage({
+        article: `<p>${THIRD}</p>`,
+      }),
+    );
+    const withTail = await readOne(
+      fromHtml(
+        `<article><p>${THIRD}</p><p>${FIRST}</p><p>${SECOND}</p><h3>Related articles</h3>
+        <ul><li>Fishing quota cut again</li></ul><p>Ten things to do in Marrowport this weekend.</p></article>`,
+      ),
+    );
+    expect(withTail.paragraphs).toEqual(paragraphs);
+  });
+
+  it.each([
+    ['paragraphs', `<p>${FIRST}</p><p>${SECOND}</p>`],
+    ['divisions', `<div>${FIRST}</div><div>${SECOND}</div>`],
+    ['two line breaks', `<p>${FIRST}<br><br>${SECOND}</p>`],
+    ['two line breaks on lines of their own', `<p>${FIRST}<br>\n  <br>\n  ${SECOND}</p>`],
+    ['a list', `<ul><li>${FIRST}</li><li>${SECOND}</li></ul>`],
+    ['a block quotation', `<p>${FIRST}</p><blockquote>${SECOND}</blockquote>`],
+    ['a heading that ends a sentence', `<p>${FIRST}</p><h2>${SECOND}</h2>`],
+  ])('parts paragraphs at %s', async (_, html) => {
+    const { paragraphs } = await readOne(fromHtml(`<article>${html}<p>${THIRD}</p></article>`));
+    expect(paragraphs).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it.each([
+    ['a line break', 'Ships are<br>welcome, she said.'],
+    ['a line break at the end of a source line', 'Ships are\n<br>welcome, she said.'],
+    ['a line end in the source', 'Ships are\n      welcome, she said.'],
+    ['a carriage return in the source', 'Ships are\rwelcome, she said.'],
+    ['a non-breaking space', 'Ships are&nbsp;welcome, she said.'],
+    ['inline elements', 'Ships <b>are</b> <a href="/x"><i>wel</i>come</a>, she said.'],
+    ['a comment', 'Ships are<!-- not --> welcome, she said.'],
+    ['a soft hyphen', 'Ships are wel&shy;come, she said.'],
+  ])('keeps one paragraph with %s', async (_, html) => {
+    const { paragraphs } = await readOne(
+      fromHtml(`<article><p>${FIRST}</p><p>${html}</p><p>${SECOND}</p></article>`),
+    );
+    expect(paragraphs).toEqual([FIRST, 'Ships are welcome, she said.', SECOND]);
+  });
+
+  it('decodes entities', async () => {
+    const { paragraphs } = await readOne(
+      aPage({
+        article:
+          '<p>&ldquo;Ships &amp; cranes,&rdquo; said Jane Roe &#8212; caf&eacute; owner.</p>',
+      }),
+    );
+    expect(paragraphs[0]).toBe('“Ships & cranes,” said Jane Roe — café owner.');
+  });
+
+  it('keeps a sentence that begins with a less-than sign as text', async () => {
+    const { paragraphs } = await readOne(
+      aPage({ article: '<p>Fewer ships (&lt; 5) came, but more people.</p>' }),
+    );
+    expect(paragraphs[0]).toBe('Fewer ships (< 5) came, but more people.');
+  });
+
+  it('reads text of a script without spaces between words', async () => {
+    const text = '港口在罢工九天之后于星期一重新开放，第一台起重机在早上六点一刻开始移动。';
+    const { paragraphs } = await readOne(
+      fromHtml(`<html lang="zh"><body><h1>港口</h1><p>${text}</p></body></html>`),
+    );
+    expect(paragraphs).toEqual([text]);
+  });
+
+  it('reads a fragment without a root', async () => {
+    const { paragraphs } = await readOne(fromHtml(`<p>${FIRST}</p><p>${SECOND}`));
+    expect(paragraphs).toEqual([FIRST, SECOND]);
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a page without text', '<html><body><img src="a.jpg"></body></html>'],
+    [
+      'a page of menus',
+      '<html><body><nav><ul><li>Home</li><li>Local</li></ul></nav><div>Log in</div></body></html>',
+    ],
+    [
+      'a page of scripts',
+      '<html><body><script>const text = "not an article";</script></body></html>',
+    ],
+  ])('is missing in %s, which is reported', async (_, html) => {
+    expect(await read(fromHtml(html))).toMatchObject({
+      articles: [],
+      failures: ['a1.html: has no text'],
+    });
+  });
+
+  it('reports a page that is larger than allowed', async () => {
+    const { failures } = await read(fromHtml(`<p>${FIRST}</p>`), 50);
+    expect(failures).toEqual(['a1.html: is larger than 0.00005 MB (see ONRECORD_MAX_ARTICLE_MB)']);
+  });
+
+  it('reads or reports a page of elements in each other, and does not throw', async () => {
+    const { articles, failures } = await read(
+      fromHtml(`${'<div>'.repeat(5_000)}<p>${FIRST}</p><p>${SECOND}</p>`),
+    );
+    expect(articles.length + failures.length).toBe(1);
+  });
+});
+
+describe('the encoding of a page', () => {
+  const TEXT = `“Zürich – 4 €,” said Siobhán O’Rourke. ${FIRST}`;
+  /** The characters of `TEXT` beyond Latin-1 in windows-1252. */
+  const WINDOWS_1252 = new Map([
+    ['“', 0x93],
+    ['”', 0x94],
+    ['’', 0x92],
+    ['–', 0x96],
+    ['€', 0x80],
+  ]);
+  const toWindows1252 = (text: string) =>
+    Uint8Array.from(Array.from(text), (character) => {
+      return WINDOWS_1252.get(character) ?? character.charCodeAt(0);
+    });
+  const aPageIn = (meta: string) => `<html><head>${meta}</head><body><p>${TEXT}</p></body></html>`;
+
+  it.each([
+    '<meta charset="windows-1252">',
+    '<meta charset=windows-1252>',
+    "<META CHARSET='Windows-1252'>",
+    '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">',
+  ])('is what %s says', async (meta) => {
+    const { paragraphs } = await readOne(fromHtml(toWindows1252(aPageIn(meta))));
+    expect(paragraphs).toEqual([TEXT]);
+  });
+
+  it.each(['', '<meta charset="utf-8">', '<meta name="description" content="charset">'])(
+    'is UTF-8 with %j',
+    async (meta) => {
+      expect((await readOne(fromHtml(aPageIn(meta)))).paragraphs).toEqual([TEXT]);
+    },
+  );
+
+  it('is what the byte order mark says, whatever is declared', async () => {
+    const page = `\ufeff${aPageIn('<meta charset="windows-1252">')}`;
+    expect((await readOne(fromHtml(page))).paragraphs).toEqual([TEXT]);
+    expect((await readOne(fromHtml(Buffer.from(page, 'utf16le')))).paragraphs).toEqual([TEXT]);
+  });
+
+  it.each(['', '<meta charset="utf-8">', '<meta charset="klingon">'])(
+    'is reported where the bytes do not fit it: %j',
+    async (meta) => {
+      const { failures } = await read(fromHtml(toWindows1252(aPageIn(meta))));
+      expect(failures).toEqual([
+        'a1.html: is not valid text in the encoding it declares (UTF-8 where it declares none)',
+      ]);
+    },
+  );
+});
+
+describe('the metadata of a page', () => {
+  it('is every statement of it with its origin, none chosen', async () => {
+    const { candidates } = await readOne(
+      aPage({
+        head: `<title>Port reopens | Harbour Ledger</title>
+          <meta property="og:title" content="Port is open"><meta name="author" content="Ann Li">
+          ${jsonLd({ '@type': 'NewsArticle', headline: 'The port reopens', author: 'Jane Roe' })}`,
+        article: '<h1>Port reopens</h1><span class="byline">By Tom Dee</span>',
+      }),
+    );
+    expect(candidates).toEqual([
+      { field: 'title', value: 'The port reopens', from: 'json-ld' },
+      { field: 'author', value: 'Jane Roe', from: 'json-ld' },
+      { field: 'title', value: 'Port is open', from: 'open-graph' },
+      { field: 'author', value: 'Ann Li', from: 'meta' },
+      { field: 'title', value: 'Port reopens', from: 'headline' },
+      { field: 'title', value: 'Port reopens | Harbour Ledger', from: 'title-element' },
+      { field: 'author', value: 'Tom Dee', from: 'byline' },
+    ]);
+  });
+
+  it.each<[string, MetadataCandidate]>([
+    ['<meta property="og:title" content="A">', { field: 'title', value: 'A', from: 'open-graph' }],
+    ['<meta name="og:title" content="A">', { field: 'title', value: 'A', from: 'open-graph' }],
+    [
+      '<meta property="og:site_name" content="A">',
+      { field: 'outlet', value: 'A', from: 'open-graph' },
+    ],
+    [
+      '<meta property="og:url" content="https://a.example/x">',
+      { field: 'url', value: 'https://a.example/x', from: 'open-graph' },
+    ],
+    [
+      '<meta property="article:published_time" content="2026-05-04">',
+      { field: 'published', value: '2026-05-04', from: 'open-graph' },
+    ],
+    [
+      '<meta property="article:modified_time" content="2026-05-04">',
+      { field: 'modified', value: '2026-05-04', from: 'open-graph' },
+    ],
+    [
+      '<meta property="article:section" content="A">',
+      { field: 'section', value: 'A', from: 'open-graph' },
+    ],
+    [
+      '<meta property="article:author" content="Jane Roe">',
+      { field: 'author', value: 'Jane Roe', from: 'open-graph' },
+    ],
+    [
+      '<meta name="author" content="Jane Roe">',
+      { field: 'author', value: 'Jane Roe', from: 'meta' },
+    ],
+    [
+      '<meta name="byl" content="By Jane Roe">',
+      { field: 'author', value: 'By Jane Roe', from: 'meta' },
+    ],
+    [
+      '<meta name="date" content="2026-05-04">',
+      { field: 'published', value: '2026-05-04', from: 'meta' },
+    ],
+    [
+      '<meta name="pubdate" content="2026-05-04">',
+      { field: 'published', value: '2026-05-04', from: 'meta' },
+    ],
+    [
+      '<meta name="dc.date" content="2026-05-04">',
+      { field: 'published', value: '2026-05-04', from: 'meta' },
+    ],
+    [
+      '<meta name="DC.date.issued" content="2026-05-04">',
+      { field: 'published', value: '2026-05-04', from: 'meta' },
+    ],
+    [
+      '<link rel="canonical" href="https://a.example/x">',
+      { field: 'url', value: 'https://a.example/x', from: 'meta' },
+    ],
+    ['<title>A &amp; B</title>', { field: 'title', value: 'A & B', from: 'title-element' }],
+  ])('reads %s', async (head, candidate) => {
+    expect(await readCandidates(head)).toEqual([candidate]);
+  });
+
+  it.each<[string, MetadataCandidate]>([
+    ['<h1>Port\nreopens</h1>', { field: 'title', value: 'Port reopens', from: 'headline' }],
+    [
+      '<time datetime="2026-05-04T06:00Z">today</time>',
+      { field: 'published', value: '2026-05-04T06:00Z', from: 'time-element' },
+    ],
+    ['<a rel="author">Jane Roe</a>', { field: 'author', value: 'Jane Roe', from: 'byline' }],
+    [
+      '<span itemprop="author">Jane Roe</span>',
+      { field: 'author', value: 'Jane Roe', from: 'byline' },
+    ],
+    [
+      '<p class="article-byline">By Jane Roe</p>',
+      { field: 'author', value: 'Jane Roe', from: 'byline' },
+    ],
+  ])('reads %s in the page', async (article, candidate) => {
+    expect((await readOne(aPage({ article }))).candidates).toEqual([candidate]);
+  });
+
+  it('reads the language of the page', async () => {
+    const article = await readOne(
+      fromHtml(`<html lang="en-GB"><body><p>${FIRST}</p></body></html>`),
+    );
+    expect(valuesOf(article, 'language')).toEqual(['en-GB']);
+  });
+
+  it('takes the first headline and the first time of several, and all authors', async () => {
+    const article = await readOne(
+      aPage({
+        head: '<meta name="author" content="Jane Roe"><meta name="author" content="Ann Li">',
+        article:
+          '<h1>First</h1><h1>Second</h1><time datetime="2026-05-04"></time><time datetime="2025-01-01"></time>',
+      }),
+    );
+    expect(valuesOf(article, 'title')).toEqual(['First']);
+    expect(valuesOf(article, 'published')).toEqual(['2026-05-04']);
+    expect(valuesOf(article, 'author')).toEqual(['Jane Roe', 'Ann Li']);
+  });
+
+  it('does not take the address of a profile for an author', async () => {
+    const head = '<meta property="article:author" content="https://a.example/jane-roe">';
+    expect(await readCandidates(head)).toEqual([]);
+  });
+
+  it.each([
+    '<meta property="og:title" content="">',
+    '<title> </title>',
+    '<meta property="og:title">',
+  ])('passes over %s', async (head) => {
+    expect(await readCandidates(head)).toEqual([]);
+  });
+});
+
+describe('JSON-LD', () => {
+  const listed = async (value: unknown) =>
+    (await readCandidates(jsonLd(value))).map(({ field, value: text }) => `${field}: ${text}`);
+
+  it('is read from a plain node', async () => {
+    expect(
+      await listed({
+        '@context': 'https://schema.org',
+        '@type': 'NewsArticle',
+        headline: 'Port reopens &amp; cranes move',
+        datePublished: '2026-05-04T06:00:00+02:00',
+        dateModified: '2026-05-04T08:00:00Z',
+        author: { '@type': 'Person', name: 'Jane Roe' },
+        publisher: { '@type': 'Organization', name: 'Harbour Ledger', logo: { url: '/l.png' } },
+        mainEntityOfPage: { '@type': 'WebPage', '@id': 'https://ledger.example/port' },
+        articleSection: ['Local', 'Port'],
+        inLanguage: { name: 'en' },
+      }),
+    ).toEqual([
+      'title: Port reopens & cranes move',
+      'published: 2026-05-04T06:00:00+02:00',
+      'modified: 2026-05-04T08:00:00Z',
+      'author: Jane Roe',
+      'outlet: Harbour Ledger',
+      'url: https://ledger.example/port',
+      'section: Local',
+      'section: Port',
+      'language: en',
+    ]);
+  });
+
+  it.each<[string, unknown, readonly string[]]>([
+    ['a name', 'Jane Roe', ['Jane Roe']],
+    ['a list of names', ['Jane Roe', 'Ann Li'], ['Jane Roe', 'Ann Li']],
+    ['a list of nodes', [{ name: 'Jane Roe' }, { name: 'Ann Li' }], ['Jane Roe', 'Ann Li']],
+    ['a node with a list of names', { name: ['Jane Roe', 'Ann Li'] }, ['Jane Roe']],
+    ['a node without a name', { '@type': 'Person' }, []],
+    ['null', null, []],
+  ])('has an author given as %s', async (_, author, names) => {
+    expect(await listed({ '@type': 'Article', author })).toEqual(
+      names.map((name) => `author: ${name}`),
+    );
+  });
+
+  it('is read from a graph whose nodes name each other', async () => {
+    expect(
+      await listed({
+        '@graph': [
+          { '@type': 'WebPage', '@id': '#page', url: 'https://ledger.example/port' },
+          {
+            '@type': ['ReportageNewsArticle'],
+            headline: 'Port reopens',
+            author: [{ '@id': '#jane' }, { '@id': '#ann', name: 'Ann Li' }],
+            publisher: { '@id': '#ledger' },
+            mainEntityOfPage: { '@id': '#page' },
+          },
+          { '@type': 'Person', '@id': '#jane', name: 'Jane Roe' },
+          { '@type': 'NewsMediaOrganization', '@id': '#ledger', name: 'Harbour Ledger' },
+        ],
+      }),
+    ).toEqual([
+      'title: Port reopens',
+      'author: Jane Roe',
+      'author: Ann Li',
+      'outlet: Harbour Ledger',
+      'url: #page',
+    ]);
+  });
+
+  it('is read from a list, and from the second of two scripts', async () => {
+    const candidates = await readCandidates(
+      jsonLd({ '@type': 'BreadcrumbList', name: 'Home' }) +
+        jsonLd([
+          { '@type': 'WebSite', name: 'x' },
+          { '@type': 'BlogPosting', headline: 'Port' },
+        ]),
+    );
+    expect(candidates).toEqual([{ field: 'title', value: 'Port', from: 'json-ld' }]);
+  });
+
+  it.each([
+    ['the site', { '@type': 'WebSite', headline: 'x', name: 'Harbour Ledger' }],
+    ['a video', { '@type': 'VideoObject', headline: 'x' }],
+    ['nothing', {}],
+  ])('is passed over where it describes %s', async (_, node) => {
+    expect(await listed(node)).toEqual([]);
+  });
+
+  it.each([
+    ['raw line ends in a text', '{"@type": "Article", "headline": "Port\nreopens"}'],
+    ['CDATA around it', '//<![CDATA[\n{"@type": "Article", "headline": "Port reopens"}\n//]]>'],
+  ])('is read with %s', async (_, text) => {
+    const candidates = await readCandidates(`<script type="application/ld+json">${text}</script>`);
+    expect(candidates).toEqual([{ field: 'title', value: 'Port reopens', from: 'json-ld' }]);
+  });
+
+  it('is passed over where it is broken', async () => {
+    const head = '<script type="application/ld+json">{"@type": "Article", </script>';
+    expect(await readCandidates(`${head}<title>Port</title>`)).toEqual([
+      { field: 'title', value: 'Port', from: 'title-element' },
+    ]);
+  });
+});

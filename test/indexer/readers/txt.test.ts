@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { aSource, read, readOne, valuesOf } from '../sources.ts';
+
+const FIRST =
+  'The port of Marrowport reopened on Monday after a strike of nine days, and the first crane moved at six.';
+const SECOND =
+  'The union and the authority meet again on Thursday to talk about the rota for the winter months.';
+const THIRD =
+  'Six vessels were due over the weekend, and two of them have been turned away by their agents.';
+const TITLE = 'Port reopens after a strike of nine days';
+
+const fromTxt = (lines: readonly string[]) => aSource(lines.join('\n'));
+const readBody = async (...lines: readonly string[]) => (await readOne(fromTxt(lines))).paragraphs;
+
+describe('the body of a pasted page', () => {
+  it('is all paragraphs of a page that is nothing but the article', async () => {
+    expect(await readBody(TITLE, '', FIRST, '', SECOND, '', THIRD)).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it('is the same without empty lines and with CRLF', async () => {
+    const { paragraphs } = await readOne(aSource([TITLE, FIRST, SECOND, THIRD].join('\r\n')));
+    expect(paragraphs).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it('is the only sentence of a short note', async () => {
+    const article = await readOne(fromTxt(['The port reopened on Monday.']));
+    expect(article.paragraphs).toEqual(['The port reopened on Monday.']);
+    expect(valuesOf(article, 'title')).toEqual([]);
+  });
+
+  it('keeps short paragraphs between long ones', async () => {
+    expect(await readBody(TITLE, FIRST, '“We are open.”', 'What comes next', SECOND)).toEqual([
+      FIRST,
+      '“We are open.”',
+      'What comes next',
+      SECOND,
+    ]);
+  });
+
+  it('begins behind menus, title, byline and date', async () => {
+    expect(
+      await readBody(
+        ...['Home', 'Local', 'Sport', 'Home > Local > Port'],
+        ...[TITLE, 'By Jane Roe', '4 May 2026, 06:00', '3 min read', 'Share this article'],
+        ...[FIRST, SECOND],
+      ),
+    ).toEqual([FIRST, SECOND]);
+  });
+
+  it('ends before the blocks that follow the article', async () => {
+    expect(
+      await readBody(
+        ...[TITLE, FIRST, SECOND, THIRD],
+        ...[
+          'Related articles',
+          'Fishing quota cut again',
+          'Ten things to do in town this weekend.',
+        ],
+        ...['© 2026 Harbour Ledger. All rights reserved.'],
+      ),
+    ).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it.each([
+    'Most read',
+    'You may also like',
+    'Related articles:',
+    'More from Local',
+    'Newsletter: the week at the port, every Friday',
+    'Sign up for our letter',
+    'Trending now',
+    'Comments (12)',
+    'Read next',
+    'About the author',
+  ])('ends at %j', async (heading) => {
+    expect(await readBody(TITLE, FIRST, SECOND, heading, THIRD)).toEqual([FIRST, SECOND]);
+  });
+
+  it('does not end at such a heading near its beginning', async () => {
+    expect(await readBody(TITLE, FIRST, 'Most read', SECOND, THIRD)).toEqual([
+      FIRST,
+      SECOND,
+      THIRD,
+    ]);
+  });
+
+  it.each([
+    'Share this article',
+    'Share it!',
+    'Print',
+    'Copy link',
+    'Listen (4 min)',
+    '3 min read',
+    '• 154 views',
+    'Photo: Jane Roe',
+    'Photo by:   Gobierno de Marrowport',
+    'Image: Harbour Ledger / Jane Roe',
+    'The crane at dawn. Photo: Jane Roe',
+    'Home > Local > Port',
+    'Advertisement',
+    'Story continues below advertisement',
+    'READ ALSO: Fishing quota cut again',
+    'Read more: Fishing quota cut again',
+    'Tags: port, strike',
+    'We use cookies to make this site work.',
+    'Privacy policy | Cookie settings | Contact',
+    'By using this site you accept cookies.',
+    'Copyright 2026 Harbour Ledger. Do not copy.',
+    'Copyright Harbour Ledger 2026',
+    'Copyright © Harbour Ledger',
+    'All rights reserved.',
+    'Facebook Twitter Email',
+    '* * *',
+    'Details',
+    'Fishing quota cut again by a third in the north17.12.25, 19:55 • 4880 views',
+    'By Jane Roe',
+    TITLE,
+  ])('leaves out %j inside the article', async (line) => {
+    expect(await readBody(TITLE, FIRST, line, SECOND)).toEqual([FIRST, SECOND]);
+  });
+
+  it.each([
+    'The regulator said that the cookie policy of the company broke the law.',
+    'A court ruled that “all rights reserved” is no magic spell.',
+    'Shares in the port authority fell by 4 per cent.',
+    'Photographers waited at the gate.',
+    'By Monday the water had fallen.',
+    'Watch the cranes, she said.',
+    'Copyright holders won the case.',
+    '« We are open » said the harbour master',
+    'Related costs were not counted.',
+    'Most read the letter only once.',
+    'It was 17.12.25, 19:55 when the crane stopped, and nobody spoke.',
+  ])('keeps the sentence %j', async (line) => {
+    expect(await readBody(TITLE, FIRST, line, SECOND)).toEqual([FIRST, line, SECOND]);
+  });
+
+  it('joins lines that a program wrapped', async () => {
+    const wrapped = (text: string) => text.replaceAll(/(.{50,65}) /gu, '$1\n');
+    const long = `${SECOND} ${THIRD}`;
+    expect(await readBody(TITLE, '', wrapped(FIRST), '', wrapped(long))).toEqual([FIRST, long]);
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['white space', ' \n\t\n'],
+    ['menus', 'Home\nLocal\nSport\nLog in'],
+    ['a headline', TITLE],
+  ])('is missing in %s, which is reported', async (_, text) => {
+    expect(await read(aSource(text))).toMatchObject({
+      articles: [],
+      failures: ['root/notes/a1.txt: has no text'],
+    });
+  });
+
+  it('is not read from bytes that are not UTF-8', async () => {
+    const { failures } = await read(aSource(Buffer.from('Café', 'latin1')));
+    expect(failures).toEqual(['root/notes/a1.txt: is not valid UTF-8']);
+  });
+
+  it('is not read from a file that is larger than allowed', async () => {
+    const { failures } = await read(fromTxt([TITLE, FIRST]), 100);
+    expect(failures).toEqual([
+      'root/notes/a1.txt: is larger than 0.0001 MB (see ONRECORD_MAX_ARTICLE_MB)',
+    ]);
+  });
+});
+
+describe('the metadata of a pasted page', () => {
+  it.each([
+    [
+      'the line that stands twice',
+      ['Harbour news of today', TITLE, 'Kyiv', TITLE, FIRST],
+      'repeated-line',
+    ],
+    ['the first headline', ['Home', TITLE, 'A standfirst below it', FIRST], 'first-line'],
+    ['a headline that is a question', [`${TITLE}?`, FIRST], 'first-line'],
+  ])('has for title %s', async (_, lines, from) => {
+    const { candidates } = await readOne(fromTxt(lines));
+    const [title] = candidates.filter(({ field }) => field === 'title');
+    expect(title).toMatchObject({ from });
+    expect(title?.value.replace('?', '')).toBe(TITLE);
+  });
+
+  it('has no title where the text begins at once', async () => {
+    expect(valuesOf(await readOne(fromTxt([FIRST, SECOND])), 'title')).toEqual([]);
+  });
+
+  it.each([
+    [['By Jane Roe', FIRST], ['Jane Roe']],
+    [
+      ['By Jane Roe and Ann Li', FIRST],
+      ['Jane Roe', 'Ann Li'],
+    ],
+    [['Jane Roe By Jane Roe | Analyst - Mon, 01/05/2026', FIRST], ['Jane Roe']],
+    [['Jane Roe', '4 May 2026', FIRST], ['Jane Roe']],
+    [['Marrow Port', 'Old Quay', FIRST], []],
+    [[FIRST, 'Jane Roe'], ['Jane Roe']],
+    [[FIRST, 'Most read', 'Jane Roe'], []],
+  ])('has from %j the authors %j', async (lines, authors) => {
+    expect(valuesOf(await readOne(fromTxt([TITLE, ...lines])), 'author')).toEqual(authors);
+  });
+
+  it('offers every part of the lines above the text for the outlet, and the lines for the date', async () => {
+    const { candidates } = await readOne(fromTxt([TITLE, 'Kyiv • UNN | 4 May 2026', FIRST]));
+    expect(candidates.filter(({ from }) => from === 'header-line')).toEqual([
+      { field: 'published', value: 'Kyiv • UNN | 4 May 2026', from: 'header-line' },
+      { field: 'outlet', value: 'Kyiv', from: 'header-line' },
+      { field: 'outlet', value: 'UNN', from: 'header-line' },
+      { field: 'outlet', value: '4 May 2026', from: 'header-line' },
+    ]);
+  });
+
+  it('offers the date behind a byline', async () => {
+    const article = await readOne(fromTxt([TITLE, 'By Jane Roe - Mon, 01/05/2026 - 12:50', FIRST]));
+    expect(article.candidates).toContainEqual({
+      field: 'published',
+      value: '- Mon, 01/05/2026 - 12:50',
+      from: 'byline',
+    });
+  });
+
+  it('adds what sidecar and folders say', async () => {
+    const { candidates } = await readOne(
+      aSource(`${TITLE}\n${FIRST}`, {
+        sidecar: new Map([
+          ['outlet', 'Harbour Ledger'],
+          ['author', 'Jane Roe'],
+        ]),
+        folders: ['local', 'harbour-ledger'],
+      }),
+    );
+    expect(candidates.slice(-4)).toEqual([
+      { field: 'outlet', value: 'Harbour Ledger', from: 'sidecar' },
+      { field: 'author', value: 'Jane Roe', from: 'sidecar' },
+      { field: 'outlet', value: 'local', from: 'folder' },
+      { field: 'outlet', value: 'harbour-ledger', from: 'folder' },
+    ]);
+  });
+});
