@@ -5,6 +5,8 @@ import type { Config } from './config/config.ts';
 import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
+import { runDoctor } from './cli/doctor-command.ts';
+import { runSetup } from './cli/setup-command.ts';
 import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
@@ -76,6 +78,19 @@ function buildProgram(): Command {
     .action((paths: string[], options: Options) =>
       withContext((context) => runExtract(context, paths, String(options['format'])))(options),
     );
+  program
+    .command('setup')
+    .description('make the keys for a Meilisearch server, from its master key')
+    .option('--keys-dir <path>', 'write them to search.key and index.key there')
+    .action((options: Options) =>
+      withContext((context) =>
+        runSetup(context, typeof options['keysDir'] === 'string' ? options['keysDir'] : null),
+      )(options),
+    );
+  program
+    .command('doctor')
+    .description('say what is wrong with the index, and what to type')
+    .action(withContext((context) => runDoctor(context)));
   for (const command of program.commands) addSettings(command);
   return program;
 }

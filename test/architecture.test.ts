@@ -32,6 +32,7 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
 const CONFINED: readonly { readonly package: RegExp; readonly to: readonly string[] }[] = [
   { package: /^natural/, to: ['src/analysis/stemmers/'] },
   { package: /^@photostructure\/sqlite$/, to: ['src/search-index/sqlite/', 'indexer/seen-ids.ts'] },
+  { package: /^meilisearch$/, to: ['src/search-index/meilisearch/'] },
   { package: /^express$/, to: ['src/api/', 'src/cli/serve-command.ts'] },
   { package: /^(?:linkedom|@mozilla\/readability)$/, to: ['indexer/readers/'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },

@@ -24,7 +24,7 @@ export async function runIndex(
 /** Indexes the paths, showing progress on standard error and a summary on standard output. */
 export async function indexPaths(
   { config, tables, now }: CommandContext,
-  { index, analyzer }: OpenedService,
+  { index, analyzer, place }: OpenedService,
   paths: readonly string[],
   isDryRun: boolean,
 ): Promise<SyncSummary> {
@@ -46,7 +46,7 @@ export async function indexPaths(
   const lead = isDryRun ? 'Would index' : 'Indexed';
   process.stdout.write(
     `${lead} ${paths.join(', ')} in ${seconds} s: ${describeSummary(summary)}.\n` +
-      `The index at ${config.dir} holds ${articleCount} articles.\n`,
+      `The index at ${place} holds ${articleCount} ${articleCount === 1 ? 'article' : 'articles'}.\n`,
   );
   return summary;
 }

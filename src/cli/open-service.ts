@@ -1,10 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { createEnglishAnalyzer } from '../analysis/analyzer.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import type { Config } from '../config/config.ts';
+import { ConfigError } from '../core/errors.ts';
 import { createSearch } from '../search/search.ts';
 import type { Search } from '../search/search.ts';
 import { openSearchIndex } from '../search-index/open.ts';
 import type { OpenIndexOptions, OpenedIndex } from '../search-index/open.ts';
 import type { CommandContext } from './command-context.ts';
+
+/**
+ * Returns the key of the Meilisearch server, from its file where one is named.
+ *
+ * @throws ConfigError when the file cannot be read
+ */
+export function readMeilisearchKey({ meiliKey, meiliKeyFile }: Config): string | undefined {
+  if (meiliKey !== undefined || meiliKeyFile === undefined) return meiliKey;
+  try {
+    return readFileSync(meiliKeyFile, 'utf8').trim();
+  } catch (cause) {
+    throw new ConfigError(`MEILI_KEY_FILE is "${meiliKeyFile}": it cannot be read.`, { cause });
+  }
+}
 
 export type OpenedService = OpenedIndex & { readonly search: Search; readonly analyzer: Analyzer };
 
@@ -18,7 +35,7 @@ export function openService(
   foreignFormat: OpenIndexOptions['foreignFormat'],
 ): OpenedService {
   const opened = openSearchIndex({
-    settings: config,
+    settings: { ...config, meiliKey: readMeilisearchKey(config) },
     weights: tables.weights,
     foreignFormat,
     onSetAside: (path) => {

@@ -34,6 +34,38 @@ export const configSchema = z.strictObject({
     flag: '--dir',
     help: 'Folder of the embedded index; made when it is not there.',
   }),
+  meiliUrl: z
+    .url({ protocol: /^https?$/u, message: 'it is the http(s) address of a server' })
+    .optional()
+    .meta({
+      env: 'MEILI_URL',
+      flag: '--meili-url',
+      help: 'Address of a Meilisearch server to use instead of the embedded index.',
+    }),
+  meiliKey: z.string().min(1).optional().meta({
+    env: 'MEILI_KEY',
+    flag: '--meili-key',
+    help: 'Key for that server: one that `onrecord setup` made.',
+  }),
+  meiliKeyFile: path.optional().meta({
+    env: 'MEILI_KEY_FILE',
+    flag: '--meili-key-file',
+    help: 'File that holds the key, instead of MEILI_KEY.',
+  }),
+  meiliMasterKey: z.string().min(1).optional().meta({
+    env: 'MEILI_MASTER_KEY',
+    flag: '--meili-master-key',
+    help: 'Master key of the server, for `onrecord setup` only.',
+  }),
+  meiliIndex: z
+    .string()
+    .regex(/^[\w-]{1,60}$/u, 'it is letters, digits, - and _')
+    .default('onrecord')
+    .meta({
+      env: 'MEILI_INDEX',
+      flag: '--meili-index',
+      help: 'First part of the names of the indexes on that server.',
+    }),
   articles: path.default('data/articles').meta({
     env: 'ONRECORD_ARTICLES',
     flag: '--articles',
@@ -106,7 +138,9 @@ export function parseConfig(
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path: [name], message }) => {
     const setting = given.get(String(name));
-    return `${setting?.label ?? String(name)} is ${JSON.stringify(setting?.value)}: ${message}`;
+    // A key must not end up in a log.
+    const value = /key$/iu.test(String(name)) ? '…' : JSON.stringify(setting?.value);
+    return `${setting?.label ?? String(name)} is ${value}: ${message}`;
   });
   throw new ConfigError(problems.join('\n'));
 }

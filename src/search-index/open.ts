@@ -1,11 +1,17 @@
 import type { FieldWeights } from '../core/search-tables.ts';
+import { articleIndexName, openMeilisearchIndex } from './meilisearch/open-meilisearch-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ForeignFormatPolicy } from './sqlite/database.ts';
 import { openSqliteIndex } from './sqlite/open-sqlite-index.ts';
 
 export type IndexSettings = {
+  /** Folder of the embedded index. */
   readonly dir: string;
   readonly queryTimeoutMs: number;
+  /** A server to use instead; the rest is for it. */
+  readonly meiliUrl?: string | undefined;
+  readonly meiliKey?: string | undefined;
+  readonly meiliIndex: string;
 };
 
 export type OpenIndexOptions = {
@@ -16,7 +22,12 @@ export type OpenIndexOptions = {
   readonly onSetAside: (path: string) => void;
 };
 
-export type OpenedIndex = { readonly index: SearchIndex; readonly engine: string };
+export type OpenedIndex = {
+  readonly index: SearchIndex;
+  readonly engine: 'embedded' | 'meilisearch';
+  /** Where the index is, for people. */
+  readonly place: string;
+};
 
 /**
  * Opens the index that the settings name. The only place that picks an engine.
@@ -24,6 +35,16 @@ export type OpenedIndex = { readonly index: SearchIndex; readonly engine: string
  * @throws IndexFormatError | IndexUnavailableError
  */
 export function openSearchIndex({ settings, ...options }: OpenIndexOptions): OpenedIndex {
-  const { dir: directory, queryTimeoutMs } = settings;
-  return { engine: 'embedded', index: openSqliteIndex({ directory, queryTimeoutMs, ...options }) };
+  const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliIndex } = settings;
+  if (meiliUrl !== undefined) {
+    const index = openMeilisearchIndex({
+      host: meiliUrl,
+      apiKey: meiliKey ?? null,
+      indexName: articleIndexName(meiliIndex),
+      queryTimeoutMs,
+    });
+    return { engine: 'meilisearch', place: meiliUrl, index };
+  }
+  const index = openSqliteIndex({ directory, queryTimeoutMs, ...options });
+  return { engine: 'embedded', place: directory, index };
 }

@@ -213,7 +213,7 @@ describe('an index that fails', () => {
       },
     });
     try {
-      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/health'];
+      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/ready'];
       const answers = paths.map((path) => failing.request(path));
       return {
         responses: [...(await Promise.all(answers)), await failing.post('/api/search', {})],

@@ -43,7 +43,7 @@ async function measure(corpus: string): Promise<void> {
   const analyzer = createEnglishAnalyzer(tables.lexicon);
   const now = () => new Date();
   const { index } = openSearchIndex({
-    settings: { dir: directory, queryTimeoutMs: 60_000 },
+    settings: { dir: directory, queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
     weights: tables.weights,
     foreignFormat: 'refuse',
     onSetAside: () => undefined,

@@ -11,6 +11,7 @@ describe('parseConfig', () => {
       port: 3000,
       host: 'localhost',
       dir: '.onrecord',
+      meiliIndex: 'onrecord',
       articles: 'data/articles',
       batchSize: 200,
       maxArticleMb: 16,
@@ -26,6 +27,8 @@ describe('parseConfig', () => {
     ['PORT', ' 8080 ', { port: 8080 }],
     ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
     ['ONRECORD_DIR', '/var/lib/onrecord', { dir: '/var/lib/onrecord' }],
+    ['MEILI_URL', 'http://localhost:7700', { meiliUrl: 'http://localhost:7700' }],
+    ['MEILI_INDEX', 'news_2026', { meiliIndex: 'news_2026' }],
     ['ONRECORD_ARTICLES', 'my articles', { articles: 'my articles' }],
     ['ONRECORD_SEARCH_CONFIG', 'tables', { searchConfig: 'tables' }],
     ['ONRECORD_BATCH_SIZE', '1', { batchSize: 1 }],
@@ -65,6 +68,8 @@ describe('parseConfig', () => {
     ['ONRECORD_MAX_ARTICLE_MB', '257', 'it is a number from 0.001 to 256'],
     ['ONRECORD_MAX_ARTICLE_MB', '16mb', 'it is a number from 0.001 to 256'],
     ['ONRECORD_QUERY_TIMEOUT_MS', '5', 'it is a whole number from 10 to 600000'],
+    ['MEILI_URL', 'localhost', 'it is the http(s) address of a server'],
+    ['MEILI_INDEX', 'a b', 'it is letters, digits, - and _'],
     ['ONRECORD_LOG_LEVEL', 'loud', '"silent"'],
   ])('refuses %s=%s, naming setting, value and what is right', (name, value, right) => {
     const parse = () => parseConfig({ [name]: value });
@@ -97,7 +102,7 @@ describe('listSettings', () => {
 
   it('has a variable, a flag and a sentence of help for each', () => {
     for (const { env, flag, help } of settings) {
-      expect(env).toMatch(/^(?:PORT|HOST|ONRECORD_[A-Z_]+)$/u);
+      expect(env).toMatch(/^(?:PORT|HOST|(?:ONRECORD|MEILI)_[A-Z_]+)$/u);
       expect(flag).toMatch(/^--[a-z]+(?:-[a-z]+)*$/u);
       expect(help).toMatch(/^\p{Lu}.+\.$/u);
     }
@@ -128,6 +133,6 @@ describe('listSettings', () => {
   it('has no default where there is none', () => {
     expect(
       settings.filter(({ defaultValue }) => defaultValue === '').map(({ name }) => name),
-    ).toEqual(['searchConfig']);
+    ).toEqual(['meiliUrl', 'meiliKey', 'meiliKeyFile', 'meiliMasterKey', 'searchConfig']);
   });
 });

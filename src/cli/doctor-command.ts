@@ -1,0 +1,42 @@
+import { articleIndexName } from '../search-index/meilisearch/open-meilisearch-index.ts';
+import { checkServer } from '../search-index/meilisearch/keys.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT } from './help.ts';
+import { openService, readMeilisearchKey } from './open-service.ts';
+
+/** `onrecord doctor`: says in words what is wrong and what to type; returns the exit status. */
+export async function runDoctor(context: CommandContext): Promise<number> {
+  const { meiliUrl, meiliIndex, dir } = context.config;
+  if (meiliUrl !== undefined) {
+    const key = readMeilisearchKey(context.config);
+    const check = await checkServer(meiliUrl, key, articleIndexName(meiliIndex));
+    if (check.kind === 'problem') return say([check.message, check.advice], EXIT.unavailable);
+    if (check.articleCount === 0) return sayEmpty(meiliUrl);
+    return say(
+      [
+        `Meilisearch${check.version === null ? '' : ` ${check.version}`} at ${meiliUrl} holds ${check.articleCount} articles. All is well.`,
+      ],
+      EXIT.ok,
+    );
+  }
+  const { index } = openService(context, 'refuse');
+  try {
+    const { articleCount } = await index.getStats();
+    if (articleCount === 0) return sayEmpty(dir);
+    return say(
+      [`The embedded index at ${dir} holds ${articleCount} articles. All is well.`],
+      EXIT.ok,
+    );
+  } finally {
+    await index.close();
+  }
+}
+
+function sayEmpty(place: string): number {
+  return say([`The index at ${place} is empty.`, 'Fill it: onrecord index PATH…'], EXIT.problems);
+}
+
+function say(lines: readonly string[], status: number): number {
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return status;
+}

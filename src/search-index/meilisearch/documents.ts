@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { ExtractedArticle } from '../../core/article.ts';
+import { FACET_FIELDS } from '../search-index.ts';
+import type { AnalyzedParagraph, FacetField, IndexDocument } from '../search-index.ts';
+
+/** An article as Meilisearch stores it. Filters compare hashes, so a value of any length and with any marks is found. */
+export type MeilisearchDocument = {
+  /** Hash of the id: keys may hold letters, digits, `-` and `_` only. */
+  readonly key: string;
+  /** The id in hexadecimal: Meilisearch sorts texts without case, and ties are broken by code units. */
+  readonly order: string;
+  readonly fingerprint: string;
+  /** Hashes of the location and of every folder above it. */
+  readonly places: readonly string[];
+  readonly day: string | null;
+  /** `YYYY`, or `undated`. */
+  readonly year: string;
+  readonly month: string | null;
+  /** Stems with {@link EVERY_DOCUMENT_STEM} in front; searched for the order of hits only. */
+  readonly titleStems: string;
+  readonly bodyStems: string;
+  /** Every stem and every term once: what filters match. */
+  readonly stems: readonly string[];
+  readonly terms: readonly string[];
+  /** The terms of each paragraph, the title's first: what phrases are verified against. */
+  readonly paragraphs: readonly string[];
+  /** Hashed facet values, see {@link hashValue}. */
+  readonly values: readonly string[];
+  /** Words of facet values with their field, see {@link nameWord}. */
+  readonly nameWords: readonly string[];
+  readonly article: ExtractedArticle;
+} & Readonly<Record<FacetField, readonly string[]>>;
+
+/** Stands first in every title: with the strategy `last` a document matches when it has the first word. */
+export const EVERY_DOCUMENT_STEM = 'onrecordeverydocument';
+
+/** Order of ids: as many bytes of them as a sortable text may hold. */
+const MAX_ORDER_BYTES = 200;
+const HASH_DIGITS = 24;
+
+export function hashId(id: string): string {
+  return hash(id);
+}
+
+export function hashValue(field: FacetField, key: string): string {
+  return hash(`${field}:${key}`);
+}
+
+export function hashPlace(location: string): string {
+  return hash(location);
+}
+
+/** Returns the form of an id under which Meilisearch sorts ids by code point. */
+export function toOrder(id: string): string {
+  return Buffer.from(id, 'utf8').subarray(0, MAX_ORDER_BYTES).toString('hex');
+}
+
+/** Returns the form in which a word of a facet value is stored, and with a prefix looked for. */
+export function nameWord(field: FacetField, word: string): string {
+  return `${field} ${word}`;
+}
+
+/** Returns the document that stores an article. */
+export function toMeilisearchDocument(indexDocument: IndexDocument): MeilisearchDocument {
+  const { article, fingerprint, text, facets } = indexDocument;
+  const all = [...text.title, ...text.body];
+  const labels = (field: FacetField) => facets[field].map(({ label }) => label);
+  return {
+    key: hashId(article.id),
+    order: toOrder(article.id),
+    fingerprint,
+    places: listPlaces(article.location),
+    day: article.publishedOn,
+    year: article.publishedOn?.slice(0, 4) ?? 'undated',
+    month: article.publishedOn?.slice(0, 7) ?? null,
+    titleStems: `${EVERY_DOCUMENT_STEM} ${joinStems(text.title)}`,
+    bodyStems: joinStems(text.body),
+    stems: [...new Set(all.flatMap(({ stems }) => stems))],
+    terms: [...new Set(all.flatMap(({ terms }) => terms))],
+    paragraphs: all.map(({ terms }) => terms.join(' ')),
+    values: FACET_FIELDS.flatMap((field) => facets[field].map(({ key }) => hashValue(field, key))),
+    nameWords: FACET_FIELDS.flatMap((field) =>
+      facets[field].flatMap(({ key }) => key.split(' ').map((word) => nameWord(field, word))),
+    ),
+    outlet: labels('outlet'),
+    speaker: labels('speaker'),
+    author: labels('author'),
+    section: labels('section'),
+    language: labels('language'),
+    article,
+  };
+}
+
+function joinStems(paragraphs: readonly AnalyzedParagraph[]): string {
+  return paragraphs.map(({ stems }) => stems.join(' ')).join(' ');
+}
+
+/** `/data/a.txt` is below `/data`, and `/`. */
+function listPlaces(location: string | null): string[] {
+  if (location === null) return [];
+  const parts = location.split('/');
+  return parts.map((_, depth) => hashPlace(parts.slice(0, depth + 1).join('/')));
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
+}

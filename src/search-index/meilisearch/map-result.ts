@@ -1,0 +1,113 @@
+import type { MultiSearchResponse } from 'meilisearch';
+import { z } from 'zod';
+import type { ExtractedArticle } from '../../core/article.ts';
+import { foldName } from '../../core/fold.ts';
+import type {
+  DateCounts,
+  FacetBucket,
+  FacetCounts,
+  FacetField,
+  IndexHit,
+  IndexRequest,
+  IndexResult,
+  PeriodCount,
+} from '../search-index.ts';
+import { compareText } from '../facet-values.ts';
+import { isRefined, isShortRange, listChosen, pageOf } from './search-plan.ts';
+import type { PlannedQuery, QueryPurpose } from './search-plan.ts';
+
+type Result = MultiSearchResponse['results'][number];
+type Answers = readonly { readonly purpose: QueryPurpose; readonly result: Result }[];
+
+const labelsSchema = z.record(z.string(), z.array(z.string()));
+
+/** Returns the result of a request from the answers to its planned queries. */
+export function mapResult(
+  request: IndexRequest,
+  planned: readonly PlannedQuery[],
+  response: MultiSearchResponse,
+): IndexResult {
+  const answers = planned.flatMap(({ purpose }, at) => {
+    const result = response.results[at];
+    return result === undefined ? [] : [{ purpose, result }];
+  });
+  const hits = findAnswer(answers, 'hits');
+  return {
+    hits: hits.hits.slice(pageOf(request).skip).map((hit) => mapHit(hit, request.sort)),
+    totalHits: hits.totalHits ?? 0,
+    isTotalExact: true,
+    facets: request.facets.map((field) => mapFacet(field, request, answers)),
+    dates: request.withDates ? mapDates(request, answers) : null,
+  };
+}
+
+/** The article is what `toMeilisearchDocument` stored; checking it again would cost more than reading it. */
+function mapHit(hit: Record<string, unknown>, sort: IndexRequest['sort']): IndexHit {
+  const { article, _rankingScore: score } = hit;
+  return { article: toArticle(article), score: sort === 'relevance' ? Number(score) : null };
+}
+
+export function toArticle(stored: unknown): ExtractedArticle {
+  const isArticle = (value: unknown): value is ExtractedArticle =>
+    typeof value === 'object' && value !== null && 'id' in value && 'body' in value;
+  if (!isArticle(stored)) throw new Error('Meilisearch returned a document without its article.');
+  return stored;
+}
+
+function mapFacet(field: FacetField, request: IndexRequest, answers: Answers): FacetCounts {
+  const own = isRefined(field, request.filters)
+    ? answers.find(({ purpose }) => purpose.kind === 'facet' && purpose.field === field)?.result
+    : findAnswer(answers, 'hits');
+  const buckets = listBuckets(own?.facetDistribution?.[field] ?? {});
+  const listed = buckets.slice(0, request.bucketLimit);
+  const missing = listChosen(field, request.filters)
+    .filter((key) => !listed.some((bucket) => bucket.key === key))
+    .flatMap((key) => describeChosen(field, key, answers));
+  return { field, buckets: [...listed, ...missing] };
+}
+
+/** Spellings that fold to one key are one value, under the most frequent of them. */
+export function listBuckets(distribution: Readonly<Record<string, number>>): FacetBucket[] {
+  const byKey = new Map<string, FacetBucket>();
+  const labels = Object.entries(distribution).sort(([a, m], [b, n]) => n - m || compareText(a, b));
+  for (const [label, count] of labels) {
+    const key = foldName(label);
+    const known = byKey.get(key);
+    byKey.set(key, { key, label: known?.label ?? label, count: (known?.count ?? 0) + count });
+  }
+  return [...byKey.values()].sort((a, b) => b.count - a.count || compareText(a.label, b.label));
+}
+
+function describeChosen(field: FacetField, key: string, answers: Answers): FacetBucket[] {
+  const find = (kind: 'chosen-count' | 'chosen-label') =>
+    answers.find(
+      ({ purpose }) => purpose.kind === kind && purpose.field === field && purpose.key === key,
+    )?.result;
+  const labels = labelsSchema.safeParse(find('chosen-label')?.hits[0]).data?.[field] ?? [];
+  const label = labels.find((candidate) => foldName(candidate) === key);
+  return label === undefined ? [] : [{ key, label, count: find('chosen-count')?.totalHits ?? 0 }];
+}
+
+function mapDates(request: IndexRequest, answers: Answers): DateCounts {
+  const hits = findAnswer(answers, 'hits');
+  const dates = answers.find(({ purpose }) => purpose.kind === 'dates')?.result ?? hits;
+  const { undated = 0, ...years } = dates.facetDistribution?.['year'] ?? {};
+  return {
+    years: listPeriods(years),
+    months: listPeriods(dates.facetDistribution?.['month'] ?? {}),
+    days: isShortRange(request) ? listPeriods(hits.facetDistribution?.['day'] ?? {}) : [],
+    undated,
+  };
+}
+
+function listPeriods(distribution: Readonly<Record<string, number>>): PeriodCount[] {
+  return Object.entries(distribution)
+    .map(([period, count]) => ({ period, count }))
+    .sort((a, b) => compareText(a.period, b.period));
+}
+
+function findAnswer(answers: Answers, kind: QueryPurpose['kind']): Result {
+  const answer = answers.find(({ purpose }) => purpose.kind === kind);
+  if (answer === undefined) throw new Error(`Meilisearch did not answer the query for ${kind}.`);
+  return answer.result;
+}
