@@ -189,7 +189,8 @@ export function openMeilisearchIndex(options: MeilisearchIndexOptions): SearchIn
       readOr(new Map<string, string>(), async () => {
         if (ids.length === 0) return new Map();
         const { results } = await reading.index(indexName).getDocuments({
-          ids: ids.map(hashId),
+          // By filter, because the client would put a list of ids into the address.
+          filter: `key IN [${ids.map(hashId).join(', ')}]`,
           fields: ['article.id', 'fingerprint'],
           limit: ids.length,
         });
