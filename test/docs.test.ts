@@ -12,6 +12,7 @@ const PAGES = [
   'CHANGELOG.md',
   'docs/api.md',
   'docs/configuration.md',
+  'docs/operations.md',
   'docs/problems.md',
   'docs/query-language.md',
   'data/README.md',

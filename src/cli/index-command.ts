@@ -41,13 +41,15 @@ export async function indexPaths(
     standardInput: process.stdin,
     report: progress.report,
   }).finally(progress.stop);
-  const { articleCount } = await index.getStats();
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const lead = isDryRun ? 'Would index' : 'Indexed';
   process.stdout.write(
-    `${lead} ${paths.join(', ')} in ${seconds} s: ${describeSummary(summary)}.\n` +
-      `The index at ${place} holds ${articleCount} ${articleCount === 1 ? 'article' : 'articles'}.\n`,
+    `${lead} ${paths.join(', ')} in ${seconds} s: ${describeSummary(summary)}.\n`,
   );
+  if (isDryRun) return summary;
+  const { articleCount } = await index.getStats();
+  const articles = articleCount === 1 ? 'article' : 'articles';
+  process.stdout.write(`The index at ${place} holds ${articleCount} ${articles}.\n`);
   return summary;
 }
 

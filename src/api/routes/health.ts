@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import type { SearchIndex } from '../../search-index/search-index.ts';
+
+/** A service that runs says so at once, even while its index hangs. */
+const COUNT_TIMEOUT_MS = 1_000;
 
 /**
  * `GET /health`: that the service runs, on which engine, with how many articles (null while the index cannot say).
@@ -8,7 +12,7 @@ import type { SearchIndex } from '../../search-index/search-index.ts';
 export function healthRoutes(index: Pick<SearchIndex, 'getStats'>, engine: string): Router {
   const router = Router();
   router.get('/health', async (_request, response) => {
-    const stats = await index.getStats().catch(() => null);
+    const stats = await Promise.race([index.getStats().catch(() => null), giveUp()]);
     response.json({ status: 'ok', engine, articles: stats?.articleCount ?? null });
   });
   router.get('/ready', async (_request, response) => {
@@ -16,4 +20,9 @@ export function healthRoutes(index: Pick<SearchIndex, 'getStats'>, engine: strin
     response.json({ status: 'ready', engine, articles: articleCount });
   });
   return router;
+}
+
+function giveUp(): Promise<null> {
+  // Unreferenced: it must not keep a process alive that is told to stop.
+  return sleep(COUNT_TIMEOUT_MS, null, { ref: false });
 }

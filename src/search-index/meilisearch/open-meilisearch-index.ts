@@ -232,7 +232,7 @@ export function openMeilisearchIndex(options: MeilisearchIndexOptions): SearchIn
     },
 
     getStats: () =>
-      readOr({ articleCount: 0 }, async () => {
+      read(async () => {
         const { numberOfDocuments } = await reading.index(indexName).getStats();
         return { articleCount: numberOfDocuments };
       }),
