@@ -51,10 +51,9 @@ export function findAttribution(context: QuotationContext, cues: CueTable): Attr
 function findBehind({ narration, after }: QuotationContext, cues: CueTable): AttributionCue | null {
   const [verb] = findCueVerbs(narration.text, after, cues);
   if (verb === undefined) return null;
-  const between = findMentions(narration, { start: after.start, end: verb.start });
-  const subject = between.at(0);
+  const [subject] = findSubjects(narration, { start: after.start, end: verb.start });
   if (subject !== undefined) return { mention: subject, cue: verb.text };
-  const [following] = findMentions(narration, { start: verb.end, end: after.end });
+  const [following] = findSubjects(narration, { start: verb.end, end: after.end });
   if (following === undefined) return null;
   const gap = narration.text.slice(verb.end, following.start).match(WORD)?.length ?? 0;
   return gap <= MAX_INVERTED_WORDS ? { mention: following, cue: verb.text } : null;
@@ -91,11 +90,11 @@ function findInFront(
 ): AttributionCue | null {
   const verbs = findCueVerbs(narration.text, before, cues);
   for (const verb of verbs.reverse()) {
-    const subjects = findMentions(narration, { start: before.start, end: verb.start });
+    const subjects = findSubjects(narration, { start: before.start, end: verb.start });
     const subject = subjects.at(-1);
     if (subject !== undefined)
       return { mention: pickSubject(narration.text, subjects, verb), cue: verb.text };
-    const [following] = findMentions(narration, { start: verb.end, end: before.end });
+    const [following] = findSubjects(narration, { start: verb.end, end: before.end });
     if (following !== undefined) return { mention: following, cue: verb.text };
   }
   // "is what Roe calls it": the verb stands behind a fragment inside the sentence.
@@ -110,6 +109,14 @@ function findBeforeColon({ narration, before }: QuotationContext): AttributionCu
   const [mention] = findMentions(narration, before);
   return mention === undefined ? null : { mention, cue: ':' };
 }
+
+/** Mentions that can be who speaks: in "Roe's lawyer, Tom Dee, said", Roe is not. */
+function findSubjects(narration: Narration, range: Span): Mention[] {
+  return findMentions(narration, range).filter(
+    ({ end }) => !OWNER.test(narration.text.slice(end, end + 2)),
+  );
+}
+const OWNER = /^['’][s ]/u;
 
 /** The mention next to the verb, unless a comma parts them: then the one that the aside is about. */
 function pickSubject(masked: string, subjects: readonly Mention[], verb: Span): Mention {

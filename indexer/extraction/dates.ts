@@ -13,7 +13,7 @@ export type DateReading =
 
 const NONE: DateReading = { kind: 'none' };
 
-const TIME = String.raw`(?:[T\s,–—-]*?(?:\bat )?\b(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s?(?<half>[ap]\.?m\.?)?\s?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?\b|UTC|GMT|[ECMP][SD]T)?)?`;
+const TIME = String.raw`(?:(?:T|[\s,–—-]*?(?:\bat )?\b)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s?(?<half>[ap]\.?m\.?)?\s?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?\b|UTC|GMT|[ECMP][SD]T)?)?`;
 const WEEKDAY = String.raw`(?:\b(?<weekday>sun|mon|tue|wed|thu|fri|sat)[a-z]*,?\s+)?`;
 const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`;
 

@@ -29,6 +29,7 @@ const LAST_CLAUSE = /(?<=[.,;:\ue000]|^)[^.,;:\ue000]*$/u;
 const ASIDE = /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u;
 const NOT_LETTERS = /[^\p{L}]+/gu;
 /** What the author writes before the marks runs on into them: no comma, colon or "that" ends it. */
+const LETTER = /\p{L}/u;
 const LEAD_OF_FRAGMENT = /\S(?<![,:]|\bthat)$/u;
 
 /** A paragraph of one field, with all that is needed to attribute its quotations. */
@@ -90,10 +91,9 @@ function findOffices(masked: string, mention: NameMention, { offices }: CueTable
   const before = masked.slice(Math.max(0, mention.start - OFFICE_WINDOW_UNITS), mention.start);
   const near = before.slice(before.search(LAST_CLAUSE));
   const behind = ASIDE.exec(masked.slice(mention.end, mention.end + ASIDE_WINDOW_UNITS))?.groups;
-  const words = ` ${near} ${behind?.['aside'] ?? ''} `.toLowerCase().replace(NOT_LETTERS, ' ');
-  return [...offices].filter(
-    (office) => mention.titles.includes(office) || words.includes(` ${office} `),
-  );
+  const words = `${near} ${behind?.['aside'] ?? ''}`.toLowerCase().split(NOT_LETTERS);
+  const phrases = words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]);
+  return [...new Set([...mention.titles, ...phrases])].filter((phrase) => offices.has(phrase));
 }
 
 function findInField(
@@ -166,7 +166,8 @@ function attributeParagraph(
 ): FoundQuotation[] {
   const masked = narration.text;
   const sentences = findSentences(masked, paragraph);
-  return paragraph.quoted.map((span, at) => {
+  const found: FoundQuotation[] = [];
+  for (const [at, span] of paragraph.quoted.entries()) {
     const { outer } = span;
     const sentence = sentences[findSentenceIndex(sentences, outer.start)] ?? paragraph;
     const previousEnd = paragraph.quoted[at - 1]?.outer.end ?? paragraph.start;
@@ -176,15 +177,22 @@ function attributeParagraph(
       start: outer.end,
       end: Math.min(findAttributionEnd(masked, outer, sentences), nextStart),
     };
-    return {
+    const lead = masked.slice(before.start, before.end).trim();
+    const isFirst = previousEnd <= sentence.start;
+    // Behind a fragment of the same sentence stands one more: she called it “odd”, “old” and “ours”.
+    const previous = isFirst ? undefined : found.at(-1);
+    const isNext =
+      previous?.isFragment === true && (LEAD_OF_FRAGMENT.test(lead) || !LETTER.test(lead));
+    found.push({
       span,
       sentence,
-      attribution: findAttribution({ narration, before, after }, cues),
-      isFragment:
-        previousEnd <= sentence.start &&
-        LEAD_OF_FRAGMENT.test(masked.slice(sentence.start, outer.start).trim()),
-    };
-  });
+      attribution:
+        findAttribution({ narration, before, after }, cues) ??
+        (isNext ? previous.attribution : null),
+      isFragment: isNext || (isFirst && LEAD_OF_FRAGMENT.test(lead)),
+    });
+  }
+  return found;
 }
 
 /** "Will we go?" Jane Roe asked. — a question mark inside the marks does not end the author's sentence. */

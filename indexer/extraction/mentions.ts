@@ -56,6 +56,8 @@ const HONORIFICS = new Set(
 );
 
 const MAX_NAME_WORDS = 4;
+const INITIAL = /^\p{Lu}\.$/u;
+const POSSESSIVE = /['’]s$/u;
 /** Mexican, Chinese, British, Greek … before a name. */
 const NATIONALITY =
   /^(?:[a-z]{3,}(?:ican|elan|nian|lian|sian|dian|rian|bian|gian|tian|cian|nese|lese|ish)|us|uk|eu|un|french|german|dutch|greek|swiss|iraqi|israeli|pakistani|saudi|czech|thai)$/u;
@@ -82,37 +84,37 @@ export function findIndirectMentions(
     return { kind: 'pronoun', text: match[0], start, end: start + match[0].length };
   });
   const officeMentions = [...part.matchAll(OFFICE_PHRASE)].flatMap((match): IndirectMention[] => {
-    const office = findOffice(match.groups?.['noun'] ?? '', offices);
+    const { article = '', words = '' } = match.groups ?? {};
     const start = range.start + match.index;
-    return office === null
-      ? []
-      : [{ kind: 'office', text: office, start, end: start + match[0].length }];
+    // The longer office first: "the vice president".
+    const office = [words, words.split(' ')[0] ?? ''].find((name) => offices.has(foldText(name)));
+    if (office === undefined) return [];
+    const end = start + article.length + office.length;
+    return [{ kind: 'office', text: foldText(office), start, end }];
   });
   return [...pronouns, ...officeMentions].sort((a, b) => a.start - b.start);
 }
-const OFFICE_PHRASE = /(?<![\p{L}])[Tt]he (?<noun>\p{L}+(?: \p{L}+)?)/gu;
-
-function findOffice(words: string, offices: ReadonlySet<string>): string | null {
-  const [first = '', second = ''] = foldText(words).split(' ');
-  if (offices.has(`${first} ${second}`)) return `${first} ${second}`;
-  if (offices.has(first)) return first;
-  return null;
-}
+const OFFICE_PHRASE = /(?<![\p{L}])(?<article>[Tt]he )(?<words>\p{L}+(?: \p{L}+)?)/gu;
 
 /** Takes what stands before the name off a run of capitalised words; null when no name of a person is left. */
 function trimMention(run: string, start: number): NameMention | null {
   const words = run.split(' ');
-  const keys = words.map((word) => foldText(word).replace(/\.$/u, ''));
+  // The A of "A. Roe" is no article.
+  const keys = words.map((word) =>
+    INITIAL.test(word) ? word : foldText(word).replace(/\.$/u, ''),
+  );
   // "the President", "Attorney General": an office alone.
   if (HONORIFICS.has(keys.at(-1) ?? '')) return null;
   const lastTitle = keys.findLastIndex((key) => HONORIFICS.has(key));
   const titles = keys.slice(0, lastTitle + 1).filter((key) => HONORIFICS.has(key));
-  let skipped = lastTitle + 1;
+  // Marrowport's Jane Roe
+  const lastOwner = words.slice(0, -1).findLastIndex((word) => POSSESSIVE.test(word));
+  let skipped = Math.max(lastTitle, lastOwner) + 1;
   while (skipped < words.length && canPrecedeName(keys[skipped] ?? '', words[skipped] ?? ''))
     skipped++;
   const rest = words.slice(skipped).join(' ');
-  const name = rest.replace(/['’]s$/u, '');
-  const nameKeys = keys.slice(skipped).map((key) => key.replace(/['’]s$/u, ''));
+  const name = rest.replace(POSSESSIVE, '');
+  const nameKeys = keys.slice(skipped).map((key) => key.replace(POSSESSIVE, ''));
   if (name === '' || countNameWords(words.slice(skipped)) > MAX_NAME_WORDS) return null;
   if (nameKeys.some((key) => NOT_A_PERSON.has(key) || NEVER_A_NAME.has(key))) return null;
   const nameStart = start + run.length - rest.length;

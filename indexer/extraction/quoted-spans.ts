@@ -21,6 +21,9 @@ const SINGLE_PAIRS: readonly MarkPair[] = [
   { open: '‘', close: '’' },
   { open: "'", close: "'" },
 ];
+const OPENING = new Set([...MARK_PAIRS, ...SINGLE_PAIRS].map(({ open }) => open));
+/** The '90s. */
+const DECADE = /^['‘]\d\ds/u;
 const STOP = /[.,!?…;:]/u;
 const BEFORE_OPENING = /[\s([{—–\-:/]/u;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -83,12 +86,13 @@ const SURE_SINGLE_CLOSING = /[.,!?…]['’](?=\s|$)/mu;
 
 /** True when the paragraph begins with a mark that can open a quotation. */
 export function opensWithMark(text: string, start: number): boolean {
-  return [...MARK_PAIRS, ...SINGLE_PAIRS].some(({ open }) => text[start] === open);
+  return OPENING.has(text[start] ?? '');
 }
 
 function canOpen(text: string, at: number, paragraph: Span): boolean {
   const before = at === paragraph.start ? ' ' : (text[at - 1] ?? ' ');
   const after = text[at + 1] ?? ' ';
+  if (DECADE.test(text.slice(at, at + 4))) return false;
   return BEFORE_OPENING.test(before) && !/\s/u.test(after);
 }
 
@@ -99,13 +103,16 @@ function findClose(text: string, from: number, paragraph: Span, pair: MarkPair):
   let unsure: number | null = null;
   for (let at = from; at < paragraph.end; at++) {
     const character = text[at] ?? '';
-    const isClosing =
-      pair.close.includes(character) && !(isSingle && WORD_CHARACTER.test(text[at + 1] ?? ''));
-    if (isClosing) {
+    const isBeforeWord = WORD_CHARACTER.test(text[at + 1] ?? '');
+    // Where one mark can do both, it opens before a word: “The "Rover" sank.”
+    const isOpening = isBeforeWord && OPENING.has(character) && canOpen(text, at, paragraph);
+    if (pair.close.includes(character) && !isOpening) {
+      // The apostrophe of "it's".
+      if (isSingle && isBeforeWord) continue;
       if (depth > 0) depth--;
       else if (!isSingle || STOP.test(text[at - 1] ?? '')) return at;
       else unsure ??= at;
-    } else if (character === pair.open && (!isSingle || canOpen(text, at, paragraph))) {
+    } else if (character === pair.open || (isOpening && pair.close.includes(character))) {
       if (unsure !== null || depth === MAX_NESTED) return unsure;
       depth++;
     }

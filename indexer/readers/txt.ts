@@ -17,7 +17,7 @@ export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
     }
     const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));
     if (paragraphs.length === 0) {
-      yield fail(source.path, 'has no text');
+      yield fail(source.path, 'has no text that reads like an article');
       return;
     }
     const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });

@@ -149,7 +149,7 @@ describe('the body of a pasted page', () => {
   ])('is missing in %s, which is reported', async (_, text) => {
     expect(await read(aSource(text))).toMatchObject({
       articles: [],
-      failures: ['root/notes/a1.txt: has no text'],
+      failures: ['root/notes/a1.txt: has no text that reads like an article'],
     });
   });
 

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { listSettings } from '../../src/config/config.ts';
+import {
+  articleAnswerSchema,
+  healthAnswerSchema,
+  searchAnswerSchema,
+} from '../support/api-client.ts';
+
+type RunOptions = { readonly env?: Record<string, string>; readonly input?: string };
+
+/** The environment without settings of Onrecord: a test names those that matter to it. */
+const settingNames = new Set(listSettings().map(({ env }) => env));
+const cleanEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !settingNames.has(name)),
+);
+
+function start(args: readonly string[], { env = {} }: RunOptions = {}) {
+  return spawn(process.execPath, ['bin/onrecord.js', ...args], {
+    env: { ...cleanEnvironment, ...env },
+  });
+}
+
+/** Runs the command as a user does, to its end. */
+async function run(args: readonly string[], options: RunOptions = {}) {
+  const child = start(args, options);
+  child.stdin.end(options.input ?? '');
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exitCode ?? once(child, 'exit'),
+  ]);
+  return { status: child.exitCode, stdout, stderr };
+}
+
+let folder: string;
+let dir: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-cli-'));
+  dir = join(folder, 'index');
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+// The first run compiles what changed since the last build.
+beforeAll(async () => {
+  await run(['help']);
+}, 120_000);
+
+describe('onrecord', { timeout: 60_000 }, () => {
+  it('help lists every command and every setting', async () => {
+    const { status, stdout } = await run(['help']);
+    expect(status).toBe(0);
+    for (const command of ['start', 'index', 'serve', 'search', 'extract']) {
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'mu'));
+    }
+    for (const { env, flag, help, defaultValue } of listSettings()) {
+      expect(stdout).toContain(`${env}, ${flag}`);
+      expect(stdout).toContain(help);
+      expect(stdout).toContain(defaultValue);
+    }
+  });
+
+  it('extract prints one article a line as JSON, with every key', async () => {
+    const path = 'data/articles/000_e6cb0b88f58a9515.txt';
+    const { status, stdout, stderr } = await run(['extract', '--format', 'jsonl', path]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^[^\n]+\n$/u);
+    const article = articleAnswerSchema.extend({ source: z.string() }).parse(JSON.parse(stdout));
+    expect(article).toMatchObject({
+      id: '000_e6cb0b88f58a9515',
+      source: path,
+      outlet: 'UNN',
+      publishedOn: '2026-01-06',
+    });
+    expect(article.speakers).toContain('Donald Trump');
+  });
+
+  it.each([
+    ['a flag', ['serve', '--port', 'abc'], {}, '--port is "abc": it is a whole number'],
+    ['a variable', ['serve'], { PORT: 'abc' }, 'PORT is "abc": it is a whole number'],
+    [
+      'tables',
+      ['search', '--search-config', '/nowhere'],
+      {},
+      '/nowhere/fields.json cannot be read',
+    ],
+    ['a format', ['extract', '--format', 'xml', '-'], {}, '--format is "xml"'],
+    ['a parameter', ['search', '--page', '0'], {}, 'page: is a whole number'],
+    ['an option', ['search', '--outlets', 'UNN'], {}, "unknown option '--outlets'"],
+    ['a command', ['find'], {}, "unknown command 'find'"],
+  ])('ends with 2 and names %s that is wrong', async (_name, args, env, message) => {
+    const { status, stdout, stderr } = await run(args, { env: { ...env, ONRECORD_DIR: dir } });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /u);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  it('index ends with 1 when a file is broken, names it with the reason, and takes the others', async () => {
+    const articles = join(folder, 'articles');
+    mkdirSync(articles);
+    const broken = join(articles, 'broken.json');
+    writeFileSync(broken, '{ "title": ');
+    writeFileSync(
+      join(articles, 'good.json'),
+      JSON.stringify({ title: 'Port reopens', text: 'The port reopened.', outlet: 'UNN' }),
+    );
+    const { status, stdout, stderr } = await run(['index', articles, '--dir', dir]);
+    expect(stderr).toContain(`${broken}: `);
+    expect(stderr).toContain('JSON');
+    expect(stdout).toContain('1 added, 0 updated, 0 unchanged, 0 removed, 1 could not be read');
+    expect(stdout).toContain(`The index at ${dir} holds 1 article.`);
+    expect(status).toBe(1);
+
+    const found = await run(['search', 'reopening', '--outlet', 'unn.ua', '--json', '--dir', dir]);
+    const { hits } = searchAnswerSchema.parse(JSON.parse(found.stdout));
+    expect(hits.map(({ title, outlet }) => [title, outlet])).toEqual([['Port reopens', 'UNN']]);
+  });
+
+  it('search finds nothing in an index that is empty', async () => {
+    const { status, stdout, stderr } = await run(['search', 'cartel', '--dir', dir]);
+    expect(stdout).toMatch(/^0 articles \([\d.]+ ms\)\n$/u);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('ends with 3 when the index cannot be read', async () => {
+    mkdirSync(dir);
+    writeFileSync(join(dir, 'index.sqlite'), 'This is no database. '.repeat(100));
+    const { status, stderr } = await run(['search', 'cartel', '--dir', dir]);
+    expect(stderr).toBe(`onrecord: ${join(dir, 'index.sqlite')} is not a database.\n`);
+    expect(status).toBe(3);
+  });
+
+  it('serve answers until it is told to stop, and says where', async () => {
+    const child = start(['serve', '--port', '0', '--host', '127.0.0.1', '--dir', dir]);
+    const exited = once(child, 'exit');
+    let address = '';
+    for await (const line of createInterface({ input: child.stdout })) {
+      address = /http:\S+/u.exec(line)?.[0] ?? '';
+      break;
+    }
+    const response = await fetch(`${address}/health`);
+    expect(healthAnswerSchema.parse(await response.json())).toEqual({
+      status: 'ok',
+      engine: 'embedded',
+      articles: 0,
+    });
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+});

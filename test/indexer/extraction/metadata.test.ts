@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  MetadataCandidate,
+  MetadataField,
+  MetadataOrigin,
+} from '../../../src/core/article.ts';
+import { pickMetadata } from '../../../indexer/extraction/metadata.ts';
+import type { Metadata } from '../../../indexer/extraction/metadata.ts';
+import { NOW, aNameTable } from '../sources.ts';
+
+const outlets = aNameTable({
+  'Harbour Ledger': ['ledger.example', 'HL'],
+  'Baltic Tide Review': ['BTR'],
+});
+
+/** Candidates in short: field, origin, value. */
+type Stated = readonly [MetadataField, MetadataOrigin, string];
+const pick = (...stated: readonly Stated[]): Metadata =>
+  pickMetadata(
+    stated.map(([field, from, value]): MetadataCandidate => ({ field, from, value })),
+    outlets,
+    NOW,
+  );
+
+describe('pickMetadata', () => {
+  it('knows nothing where nothing is said', () => {
+    expect(pick()).toEqual({
+      title: null,
+      outlet: null,
+      publishedOn: null,
+      publishedAt: null,
+      modifiedAt: null,
+      authors: [],
+      url: null,
+      section: null,
+      language: null,
+    });
+  });
+
+  describe('precedence', () => {
+    it.each<
+      [
+        MetadataField,
+        readonly MetadataOrigin[],
+        (from: MetadataOrigin) => string,
+        (metadata: Metadata) => unknown,
+      ]
+    >([
+      [
+        'title',
+        [
+          'given',
+          'sidecar',
+          'json-ld',
+          'open-graph',
+          'headline',
+          'title-element',
+          'repeated-line',
+          'first-line',
+        ],
+        (from) => `Title by ${from}`,
+        ({ title }) => title,
+      ],
+      [
+        'outlet',
+        ['given', 'sidecar', 'json-ld', 'open-graph'],
+        (from) => `The ${from}`,
+        ({ outlet }) => outlet,
+      ],
+      [
+        'author',
+        [
+          'given',
+          'sidecar',
+          'json-ld',
+          'open-graph',
+          'meta',
+          'byline',
+          'header-line',
+          'closing-line',
+        ],
+        (from) => `Jane ${from}`,
+        ({ authors }) => authors.join(),
+      ],
+      [
+        'url',
+        ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
+        (from) => `https://a.example/${from}`,
+        ({ url }) => url,
+      ],
+      [
+        'section',
+        ['given', 'sidecar', 'json-ld', 'open-graph'],
+        (from) => from,
+        ({ section }) => section,
+      ],
+      [
+        'language',
+        ['given', 'sidecar', 'json-ld', 'meta'],
+        (from) => from,
+        ({ language }) => language,
+      ],
+    ])('of %s is %j', (field, origins, valueOf, read) => {
+      for (let first = 0; first < origins.length; first++) {
+        // The order in which a reader met them does not matter.
+        const stated = origins
+          .slice(first)
+          .toReversed()
+          .map((from): Stated => [field, from, valueOf(from)]);
+        expect(read(pick(...stated))).toBe(valueOf(origins[first] ?? 'given'));
+      }
+    });
+
+    it('of published is from what is given to the lines above the text', () => {
+      const origins: readonly MetadataOrigin[] = [
+        'given',
+        'sidecar',
+        'json-ld',
+        'open-graph',
+        'meta',
+        'time-element',
+        'byline',
+        'header-line',
+      ];
+      const stated = origins.map((from, at): Stated => ['published', from, `2026-01-0${at + 1}`]);
+      for (const [first] of origins.entries()) {
+        const { publishedOn } = pick(...stated.slice(first).toReversed());
+        expect(publishedOn).toBe(`2026-01-0${first + 1}`);
+      }
+    });
+
+    it.each<Stated>([
+      ['title', 'closing-line', 'x'],
+      ['outlet', 'byline', 'Harbour Ledger'],
+      ['published', 'closing-line', '2026-01-05'],
+      ['author', 'title-element', 'Jane Roe'],
+    ])('ignores %s from a %s', (...stated) => {
+      expect(pick(stated)).toEqual(pick());
+    });
+  });
+
+  describe('title', () => {
+    it.each([
+      ['Port reopens | Harbour Ledger', 'Port reopens'],
+      ['Port reopens - Harbour Ledger', 'Port reopens'],
+      ['Port reopens – harbour ledger', 'Port reopens'],
+      ['Port reopens — HL', 'Port reopens'],
+      ['Port reopens · ledger.example', 'Port reopens'],
+      ['Port reopens : BTR', 'Port reopens'],
+      ['Rain - and more rain - Harbour Ledger', 'Rain - and more rain'],
+      ['Port: what now? | Harbour Ledger', 'Port: what now?'],
+    ])('is trimmed of an outlet of the table: %j', (title, expected) => {
+      expect(pick(['title', 'title-element', title]).title).toBe(expected);
+    });
+
+    it.each([
+      'Port reopens | the strike is over',
+      'Strike at the Harbour Ledger',
+      'Port reopens|Harbour Ledger',
+      'Harbour Ledger',
+      'Port reopens |',
+    ])('is kept as it is: %j', (title) => {
+      expect(pick(['title', 'title-element', title]).title).toBe(title);
+    });
+
+    it('is trimmed of the outlet of the article, which no table has', () => {
+      const { title } = pick(
+        ['title', 'title-element', 'Port reopens | Gull Point Post'],
+        ['outlet', 'open-graph', 'Gull Point Post'],
+      );
+      expect(title).toBe('Port reopens');
+    });
+  });
+
+  describe('outlet', () => {
+    it.each([
+      ['Harbour Ledger'],
+      ['harbour ledger'],
+      ['HARBOUR-LEDGER'],
+      ['ledger.example'],
+      ['hl'],
+    ])('is the canonical name for %j', (value) => {
+      expect(pick(['outlet', 'given', value]).outlet).toBe('Harbour Ledger');
+    });
+
+    it('is as stated where the table does not have it', () => {
+      expect(pick(['outlet', 'json-ld', 'Gull Point Post']).outlet).toBe('Gull Point Post');
+    });
+
+    it.each<MetadataOrigin>(['folder', 'header-line'])(
+      'is from a %s only when in the table',
+      (from) => {
+        expect(pick(['outlet', from, 'harbour-ledger']).outlet).toBe('Harbour Ledger');
+        expect(pick(['outlet', from, 'local']).outlet).toBeNull();
+      },
+    );
+
+    it('is the first part of the lines above the text that the table has', () => {
+      const { outlet } = pick(
+        ['outlet', 'header-line', 'Kyiv'],
+        ['outlet', 'header-line', 'BTR'],
+        ['outlet', 'header-line', 'HL'],
+      );
+      expect(outlet).toBe('Baltic Tide Review');
+    });
+
+    it('is the nearest folder that the table has', () => {
+      const { outlet } = pick(
+        ['outlet', 'folder', '2026'],
+        ['outlet', 'folder', 'btr'],
+        ['outlet', 'folder', 'harbour-ledger'],
+      );
+      expect(outlet).toBe('Baltic Tide Review');
+    });
+  });
+
+  describe('dates', () => {
+    it('are the day as printed and the instant', () => {
+      const { publishedOn, publishedAt } = pick([
+        'published',
+        'json-ld',
+        '2026-05-04T23:30:00-05:00',
+      ]);
+      expect([publishedOn, publishedAt]).toEqual(['2026-05-04', '2026-05-05T04:30:00.000Z']);
+    });
+
+    it('pass over a candidate that is none', () => {
+      const { publishedOn } = pick(
+        ['published', 'header-line', 'Front page'],
+        ['published', 'header-line', '4 May 2026'],
+        ['published', 'json-ld', 'yesterday'],
+      );
+      expect(publishedOn).toBe('2026-05-04');
+    });
+
+    it('that are ambiguous are decided by another candidate that agrees', () => {
+      const stated: readonly Stated[] = [
+        ['published', 'byline', '04/05/2026'],
+        ['published', 'header-line', '1 May 2026'],
+        ['published', 'header-line', '5 April 2026, 06:00 UTC'],
+      ];
+      const { publishedOn, publishedAt } = pick(...stated);
+      expect([publishedOn, publishedAt]).toEqual(['2026-04-05', '2026-04-05T06:00:00.000Z']);
+    });
+
+    it('that nothing decides are unknown', () => {
+      const { publishedOn, publishedAt } = pick(
+        ['published', 'byline', '04/05/2026'],
+        ['published', 'header-line', '1 May 2026'],
+      );
+      expect([publishedOn, publishedAt]).toEqual([null, null]);
+    });
+
+    it('of a change are known only as instants', () => {
+      expect(pick(['modified', 'json-ld', '2026-05-04T08:00:00Z']).modifiedAt).toBe(
+        '2026-05-04T08:00:00.000Z',
+      );
+      expect(pick(['modified', 'json-ld', '2026-05-04']).modifiedAt).toBeNull();
+    });
+  });
+
+  describe('authors', () => {
+    it.each([
+      ['Jane Roe', ['Jane Roe']],
+      ['By Jane Roe', ['Jane Roe']],
+      ['by: Jane Roe', ['Jane Roe']],
+      ['Jane Roe and Ann Li', ['Jane Roe', 'Ann Li']],
+      ['Jane Roe, Ann Li and Tom Dee', ['Jane Roe', 'Ann Li', 'Tom Dee']],
+      ['Jane Roe; Ann Li', ['Jane Roe', 'Ann Li']],
+      ['Jane Roe & Ann Li | Tom Dee', ['Jane Roe', 'Ann Li', 'Tom Dee']],
+      ['Sammy Roe, Jr.', ['Sammy Roe, Jr.']],
+      ['Alexandra Anders', ['Alexandra Anders']],
+      ['Byron Andover', ['Byron Andover']],
+    ])('are read from %j', (value, authors) => {
+      expect(pick(['author', 'meta', value]).authors).toEqual(authors);
+    });
+
+    it('are all of one origin, each once', () => {
+      const { authors } = pick(
+        ['author', 'json-ld', 'Jane Roe'],
+        ['author', 'byline', 'Tom Dee'],
+        ['author', 'json-ld', 'Ann Li'],
+        ['author', 'json-ld', 'JANE ROE'],
+      );
+      expect(authors).toEqual(['Jane Roe', 'Ann Li']);
+    });
+
+    it('are never the outlet, and then come from elsewhere', () => {
+      const outlet: Stated = ['outlet', 'json-ld', 'Harbour Ledger'];
+      const own: Stated = ['author', 'json-ld', 'harbour ledger'];
+      expect(pick(outlet, own).authors).toEqual([]);
+      expect(pick(outlet, own, ['author', 'byline', 'Jane Roe']).authors).toEqual(['Jane Roe']);
+    });
+  });
+
+  describe('url', () => {
+    it.each(['javascript:alert(1)', '/local/port', 'port.html', 'data:text/html,x'])(
+      'is never %j',
+      (value) => {
+        expect(pick(['url', 'given', value]).url).toBeNull();
+        const og: Stated = ['url', 'open-graph', 'https://a.example/x'];
+        expect(pick(['url', 'given', value], og).url).toBe('https://a.example/x');
+      },
+    );
+  });
+});

@@ -1,0 +1,342 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  IndexFormatError,
+  IndexTimeoutError,
+  IndexUnavailableError,
+} from '../../src/core/errors.ts';
+import type { SearchIndex } from '../../src/search-index/search-index.ts';
+import { openDatabase, toIndexError } from '../../src/search-index/sqlite/database.ts';
+import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
+import type { SqliteIndexOptions } from '../../src/search-index/sqlite/open-sqlite-index.ts';
+import { toDocumentRow } from '../../src/search-index/sqlite/rows.ts';
+import { createWriter } from '../../src/search-index/sqlite/writer.ts';
+import { aDocument, aRequest, searchConfig } from '../support/builders.ts';
+
+let folder: string;
+let file: string;
+let opened: SearchIndex[];
+let setAside: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-sqlite-'));
+  file = join(folder, 'index.sqlite');
+  opened = [];
+  setAside = [];
+});
+afterEach(async () => {
+  for (const index of opened) await index.close();
+  rmSync(folder, { recursive: true });
+});
+
+function open(options: Partial<SqliteIndexOptions> = {}): SearchIndex {
+  const index = openSqliteIndex({
+    directory: folder,
+    weights: searchConfig.weights,
+    queryTimeoutMs: 30_000,
+    foreignFormat: 'refuse',
+    onSetAside: (path) => setAside.push(path),
+    ...options,
+  });
+  opened.push(index);
+  return index;
+}
+
+/** Runs statements on the file as another program would. */
+function changeFile(path: string, sql: string): void {
+  const database = openDatabase(path);
+  database.exec(sql);
+  database.close();
+}
+
+async function findAll(index: SearchIndex): Promise<string[]> {
+  const { hits } = await index.search(aRequest());
+  return hits.map(({ article }) => article.id);
+}
+
+async function makeIndex(id: string): Promise<void> {
+  const index = open();
+  await index.upsert([aDocument({ id, body: 'cartel' })]);
+  await index.close();
+}
+
+describe('opening', () => {
+  it('makes the folder, with those above it', async () => {
+    const index = open({ directory: join(folder, 'a', 'b') });
+    expect(await index.getStats()).toEqual({ articleCount: 0 });
+  });
+
+  it('fills an empty file', async () => {
+    writeFileSync(file, '');
+    expect(await findAll(open())).toEqual([]);
+  });
+
+  it('fills a file whose making was interrupted', async () => {
+    changeFile(file, 'PRAGMA journal_mode = WAL; PRAGMA user_version = 0; VACUUM');
+    const index = open();
+    await index.upsert([aDocument({ id: 'a1' })]);
+    expect(await findAll(index)).toEqual(['a1']);
+  });
+
+  it.each([
+    ['below a file', () => join(file, 'below')],
+    ['that is a file', () => file],
+    ['whose name is too long', () => join(folder, 'x'.repeat(300))],
+  ])('says that a folder %s cannot be used', (_name, getDirectory) => {
+    writeFileSync(file, 'A file.');
+    expect(() => open({ directory: getDirectory() })).toThrow(IndexUnavailableError);
+    expect(() => open({ directory: getDirectory() })).toThrow(getDirectory());
+  });
+
+  const foreign: [string, () => Promise<void>, string][] = [
+    [
+      'an index of a later format',
+      async () => {
+        await makeIndex('old');
+        changeFile(file, 'PRAGMA user_version = 99');
+      },
+      'was written in format 99; this version of Onrecord reads format',
+    ],
+    [
+      'a database of another program',
+      () => {
+        changeFile(file, 'PRAGMA application_id = 77; CREATE TABLE theirs (value)');
+        return Promise.resolve();
+      },
+      'is a database of something else.',
+    ],
+    [
+      'a database without a mark, but with tables',
+      () => {
+        changeFile(file, 'CREATE TABLE theirs (value)');
+        return Promise.resolve();
+      },
+      'is a database of something else.',
+    ],
+    [
+      'a file that is no database',
+      () => {
+        writeFileSync(file, 'This is a text. '.repeat(1_000));
+        return Promise.resolve();
+      },
+      'is not a database.',
+    ],
+  ];
+
+  it.each(foreign)('refuses %s, names it, and leaves it as it is', async (_name, make, message) => {
+    await make();
+    const before = readFileSync(file);
+    expect(() => open()).toThrow(IndexFormatError);
+    expect(() => open()).toThrow(`${file} ${message}`);
+    expect(readFileSync(file)).toEqual(before);
+    expect(readdirSync(folder).filter((name) => name.includes('old'))).toEqual([]);
+  });
+
+  it.each(foreign)('sets %s aside when told to, and makes a new index', async (_name, make) => {
+    await make();
+    const before = readFileSync(file);
+    const index = open({ foreignFormat: 'set-aside' });
+    expect(setAside).toEqual([`${file}.old-1`]);
+    expect(readFileSync(`${file}.old-1`)).toEqual(before);
+    // It has been let go: a connection left open would later remove the journal of the new index, by its name.
+    expect(readdirSync(folder).filter((name) => name.includes('old-1-'))).toEqual([]);
+    expect(await findAll(index)).toEqual([]);
+  });
+
+  it('never overwrites what it set aside before', async () => {
+    for (const text of ['first ', 'second ', 'third ']) {
+      writeFileSync(file, text.repeat(1_000));
+      await open({ foreignFormat: 'set-aside' }).close();
+    }
+    expect(setAside).toEqual([1, 2, 3].map((copy) => `${file}.old-${copy}`));
+    expect(readFileSync(`${file}.old-2`, 'utf8')).toMatch(/^second /u);
+  });
+
+  it('sets nothing aside where the index is its own', async () => {
+    await makeIndex('a1');
+    expect(await findAll(open({ foreignFormat: 'set-aside' }))).toEqual(['a1']);
+    expect(setAside).toEqual([]);
+  });
+
+  it('says of a damaged file that it is damaged', async () => {
+    await makeIndex('a1');
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 4_096));
+    const index = open();
+    await expect(index.search(aRequest())).rejects.toThrow(IndexFormatError);
+    await expect(index.upsert([aDocument()])).rejects.toThrow(IndexFormatError);
+  });
+});
+
+describe('two indexes opened on one folder', () => {
+  it('see what the other writes, at the next call', async () => {
+    const [one, other] = [open(), open()];
+    await one.upsert([aDocument({ id: 'a1', body: 'cartel', outlet: 'UNN' })]);
+    expect(await findAll(other)).toEqual(['a1']);
+    await other.upsert([aDocument({ id: 'a2', body: 'port', outlet: 'MBN' })]);
+    expect(await findAll(one)).toEqual(['a1', 'a2']);
+    await one.delete(['a1']);
+    expect(await findAll(other)).toEqual(['a2']);
+    const { facets } = await other.search(aRequest({ facets: ['outlet'] }));
+    expect(facets[0]?.buckets.map(({ label }) => label)).toEqual(['MBN']);
+  });
+
+  it('write at the same time without losing anything', async () => {
+    const [one, other] = [open(), open()];
+    const ids = Array.from({ length: 40 }, (_, n) => `w${String(n).padStart(2, '0')}`);
+    const write = (id: string, n: number) =>
+      (n % 2 === 0 ? one : other).upsert([aDocument({ id })]);
+    await Promise.all(ids.map(write));
+    for (const index of [one, other]) {
+      expect(await index.getStats()).toEqual({ articleCount: ids.length });
+    }
+  });
+
+  it('can be made at the same time', async () => {
+    const indexes = Array.from({ length: 3 }, () => open({ directory: join(folder, 'new') }));
+    await Promise.all(indexes.map((index, n) => index.upsert([aDocument({ id: `a${n}` })])));
+    for (const index of indexes) expect(await findAll(index)).toEqual(['a0', 'a1', 'a2']);
+  });
+});
+
+describe('a batch that fails', () => {
+  it('leaves the index as it was, and the next one is written', async () => {
+    const index = open();
+    await index.upsert([aDocument({ id: 'kept', body: 'cartel', outlet: 'UNN' }, 'f1')]);
+    changeFile(
+      file,
+      `CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.id = 'bad'
+       BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+    );
+    const batch = [
+      aDocument({ id: 'good', body: 'cartel', outlet: 'New' }),
+      aDocument({ id: 'kept', body: 'port', outlet: 'New' }, 'f2'),
+      aDocument({ id: 'bad' }),
+    ];
+    await expect(index.upsert(batch)).rejects.toThrow('refused');
+    const { hits, facets } = await index.search(
+      aRequest({ query: { kind: 'stem', stem: 'cartel' }, facets: ['outlet'] }),
+    );
+    expect(hits.map(({ article }) => article.id)).toEqual(['kept']);
+    expect(facets[0]?.buckets.map(({ label }) => label)).toEqual(['UNN']);
+    expect(await index.getFingerprints(['kept', 'good'])).toEqual(new Map([['kept', 'f1']]));
+    await index.upsert(batch.slice(0, 1));
+    expect(await findAll(index)).toEqual(['good', 'kept']);
+  });
+
+  it('because the disk is full says so', async () => {
+    await makeIndex('kept');
+    const database = openDatabase(file);
+    const writer = createWriter(database);
+    database.exec('PRAGMA max_page_count = 1');
+    const rows = Array.from({ length: 50 }, (_, n) =>
+      toDocumentRow(aDocument({ id: `n${n}`, body: `word${n} `.repeat(2_000) })),
+    );
+    let failure: unknown = null;
+    try {
+      writer.upsert(rows);
+    } catch (error) {
+      failure = toIndexError(error, file);
+    }
+    database.close();
+    expect(failure).toBeInstanceOf(IndexUnavailableError);
+    expect(failure).toMatchObject({ message: `${file}: database or disk is full` });
+    expect(await findAll(open())).toEqual(['kept']);
+  });
+});
+
+describe('closing', () => {
+  it('lets the calls under way end first', async () => {
+    const index = open();
+    const writing = index.upsert([aDocument({ id: 'a1' })]);
+    const reading = index.getStats();
+    await index.close();
+    await writing;
+    expect(await reading).toHaveProperty('articleCount');
+    expect(await findAll(open())).toEqual(['a1']);
+  });
+
+  it('ends every later call with the same error', async () => {
+    const index = open();
+    await index.getStats();
+    await index.close();
+    const { query, filters, days } = aRequest();
+    const calls: (() => Promise<unknown>)[] = [
+      () => index.search(aRequest()),
+      () =>
+        index.findFacetValues({ query, filters, days, field: 'outlet', contains: [], limit: 1 }),
+      () => index.tryGet('a1'),
+      () => index.upsert([aDocument()]),
+      () => index.delete(['a1']),
+      () => index.getFingerprints(['a1']),
+      () => index.listSources({ root: '/', afterId: null, limit: 1 }),
+      () => index.getStats(),
+    ];
+    for (const call of calls) {
+      await expect(call()).rejects.toThrow(IndexUnavailableError);
+      await expect(call()).rejects.toThrow(`The index at ${file} is closed.`);
+    }
+  });
+
+  it('may be done twice, and before any call', async () => {
+    const index = open();
+    await Promise.all([index.close(), index.close()]);
+    await index.close();
+  });
+
+  it('leaves one file behind', async () => {
+    await makeIndex('a1');
+    expect(readdirSync(folder)).toEqual(['index.sqlite']);
+  });
+});
+
+describe('a call that takes too long', () => {
+  /** While another connection holds the file, every call waits, on a fast machine and a slow one. */
+  function holdFile() {
+    const database = openDatabase(file);
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return {
+      release: () => {
+        database.exec('COMMIT');
+        database.close();
+      },
+    };
+  }
+  const queryTimeoutMs = 1_500;
+
+  it('ends with a timeout that names the limit, and the next one is answered', async () => {
+    await makeIndex('a1');
+    const index = open({ queryTimeoutMs });
+    const held = holdFile();
+    const late = index.search(aRequest());
+    await expect(late).rejects.toThrow(IndexTimeoutError);
+    await expect(late).rejects.toThrow('The index did not answer within 1500 ms.');
+    held.release();
+    expect(await findAll(index)).toEqual(['a1']);
+  });
+
+  it('does not fail those that wait behind it', async () => {
+    await makeIndex('a1');
+    const index = open({ queryTimeoutMs });
+    const held = holdFile();
+    const late = index.search(aRequest()).finally(held.release);
+    late.catch(() => undefined);
+    // Starts as many threads as give the call behind more than the time that one takes to start.
+    for (let n = 0; n < 4; n++) {
+      const other = open({ directory: join(folder, `other${n}`) });
+      await other.getStats();
+      await other.close();
+    }
+    const behind = findAll(index);
+    await expect(late).rejects.toThrow(IndexTimeoutError);
+    expect(await behind).toEqual(['a1']);
+  });
+
+  it('does not concern writing, which waits', async () => {
+    const index = open({ queryTimeoutMs: 10 });
+    await index.upsert(Array.from({ length: 200 }, (_, n) => aDocument({ id: `a${n}` })));
+    expect(existsSync(file)).toBe(true);
+    expect(await open().getStats()).toEqual({ articleCount: 200 });
+  });
+});
