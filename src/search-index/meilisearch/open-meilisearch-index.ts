@@ -16,6 +16,7 @@ import {
   quote,
 } from './filter.ts';
 import { listBuckets, mapResult, toArticle } from './map-result.ts';
+import { buildPayloads } from './payloads.ts';
 import { retry } from './retry.ts';
 import type { RetryOptions } from './retry.ts';
 import { buildContainsFilter, planSearch } from './search-plan.ts';
@@ -220,9 +221,13 @@ export function openMeilisearchIndex(options: MeilisearchIndexOptions): SearchIn
     async upsert(documents) {
       await prepare();
       if (documents.length === 0) return;
-      await write(() =>
-        writing.index(indexName).addDocuments(documents.map(toMeilisearchDocument)),
-      );
+      for (const payload of buildPayloads(documents.map(toMeilisearchDocument))) {
+        await write(() =>
+          writing
+            .index(indexName)
+            .addDocumentsFromString(payload, 'application/x-ndjson', { primaryKey: 'key' }),
+        );
+      }
     },
 
     async delete(ids) {
