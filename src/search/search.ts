@@ -63,7 +63,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
 
   function select(request: SelectionRequest): Selected {
     const { query: parsed, warnings } = parseQuery(request.q);
-    const { query, matched } = buildQuery(parsed, analyzer, request.isTyping);
+    const { query, matched } = buildQuery(parsed, analyzer, isTypingLastWord(request));
     return {
       query,
       matched,
@@ -219,4 +219,9 @@ function splitWords(text: string): string[] {
 
 function roundMs(ms: number): number {
   return Math.round(ms * 10) / 10;
+}
+
+/** A space after the last word says that it is finished. */
+function isTypingLastWord({ q, isTyping }: SelectionRequest): boolean {
+  return isTyping && !/\s$/u.test(q);
 }

@@ -90,7 +90,7 @@ describe('analyze', () => {
           expect(token.stem).not.toBe('');
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('analyze', () => {
         const [token] = analyze(letters.join(''));
         expect(terms(token?.term ?? '')).toEqual([token?.term]);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
   });
 

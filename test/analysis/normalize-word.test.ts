@@ -57,6 +57,7 @@ describe('normalizeWord', () => {
         expect(term.length).toBeGreaterThan(0);
         expect(term.length).toBeLessThanOrEqual(MAX_TERM_UNITS);
       }),
+      { seed: 1 },
     );
   });
 });

@@ -5,7 +5,13 @@ import {
   IndexUnavailableError,
 } from '../../src/core/errors.ts';
 import type { Search } from '../../src/search/search.ts';
-import { expectProblem, openTestService, startApi } from '../support/api-client.ts';
+import {
+  expectAnswer,
+  expectProblem,
+  healthAnswerSchema,
+  openTestService,
+  startApi,
+} from '../support/api-client.ts';
 import type { ApiClient, ProblemCode, TestService } from '../support/api-client.ts';
 
 let service: TestService;
@@ -217,6 +223,7 @@ describe('an index that fails', () => {
       const answers = paths.map((path) => failing.request(path));
       return {
         responses: [...(await Promise.all(answers)), await failing.post('/api/search', {})],
+        health: await failing.request('/health'),
         logged,
       };
     } finally {
@@ -235,6 +242,15 @@ describe('an index that fails', () => {
       expect(detail).toBe(error.message);
     }
     expect(logged.map(({ level }) => level)).toEqual(responses.map(() => 'warn'));
+  });
+
+  it('leaves the service alive, which says so without counting articles', async () => {
+    const { health } = await requestAll(new IndexUnavailableError('The disk is full.'));
+    expect(await expectAnswer(health, healthAnswerSchema)).toEqual({
+      status: 'ok',
+      engine: 'embedded',
+      articles: null,
+    });
   });
 
   it('for now says when to try again', async () => {

@@ -7,6 +7,7 @@ import {
   healthAnswerSchema,
   indexSampleArticles,
   openTestService,
+  readyAnswerSchema,
   startApi,
 } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
@@ -143,8 +144,16 @@ describe('GET /health', () => {
   });
 });
 
+describe('GET /ready', () => {
+  it('says that searches are answered', async () => {
+    const { articleCount } = await service.index.getStats();
+    const answer = await expectAnswer(await api.request('/ready'), readyAnswerSchema);
+    expect(answer).toEqual({ status: 'ready', engine: 'embedded', articles: articleCount });
+  });
+});
+
 describe('every answer', () => {
-  it.each(['/api/search', '/api/articles/-', '/health', '/nowhere'])(
+  it.each(['/api/search', '/api/articles/-', '/health', '/ready', '/nowhere'])(
     'of %s tells browsers not to guess its type, and not what runs it',
     async (path) => {
       const { headers } = await api.request(path);

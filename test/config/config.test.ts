@@ -91,6 +91,16 @@ describe('parseConfig', () => {
     expect(() => parseFlags({ port: 'x' }, { PORT: '1' })).toThrow('--port is "x"');
   });
 
+  it.each(['MEILI_KEY', 'MEILI_MASTER_KEY'])('reads %s', (name) => {
+    expect(Object.values(parseConfig({ [name]: 'secret' }))).toContain('secret');
+  });
+
+  it('shows no key in a message', () => {
+    const parse = () => parseConfig({ MEILI_KEY: 'secret', PORT: 'x' });
+    expect(parse).toThrow(/^PORT is "x": [^\n]+$/u);
+    expect(() => parseFlags({ meiliKey: '' })).toThrow('--meili-key is …: ');
+  });
+
   it('names every setting that is wrong, each on a line', () => {
     const parse = () => parseConfig({ PORT: 'x', ONRECORD_LOG_LEVEL: 'loud' });
     expect(parse).toThrow(/^PORT is "x": .+\nONRECORD_LOG_LEVEL is "loud": .+$/u);

@@ -69,6 +69,7 @@ describe('mergeSpans', () => {
           if (at > 0) expect(start).toBeGreaterThan(merged[at - 1]?.end ?? Infinity);
         });
       }),
+      { seed: 1 },
     );
   });
 });

@@ -129,7 +129,7 @@ describe('buildSnippet', () => {
           last = end;
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 1 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('buildSnippet', () => {
         const shown = highlights.map(({ start, end }) => excerpt.slice(start, end));
         expect(shown).toEqual(excerpt.match(/ports?|zürich/giu) ?? []);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: 1 },
     );
   });
 });

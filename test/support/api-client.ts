@@ -103,6 +103,13 @@ export const articleAnswerSchema = z.strictObject({
 export const healthAnswerSchema = z.strictObject({
   status: z.literal('ok'),
   engine: z.string(),
+  /** Null while the index cannot say. */
+  articles: z.int().min(0).nullable(),
+});
+
+export const readyAnswerSchema = z.strictObject({
+  status: z.literal('ready'),
+  engine: z.string(),
   articles: z.int().min(0),
 });
 

@@ -11,6 +11,7 @@ export const RECORDED_RUN = 'contract';
 const RECORDED_TIME = '2026-01-01T00:00:00Z';
 
 const TIME = /"(enqueuedAt|startedAt|finishedAt|createdAt|updatedAt)":"[^"]+"/gu;
+const REQUEST_NUMBER = /"requestUid":"[^"]+"/gu;
 const DURATION = /"duration":"[^"]+"/gu;
 const PROCESSING_TIME = /"processingTimeMs":\d+/gu;
 const TASK_NUMBER = /("taskUid":|"uid":|\/tasks\/)(\d+)/gu;
@@ -37,6 +38,7 @@ export function saveRecording(host: string, run: string): void {
     .replaceAll(DURATION, '"duration":"PT0S"');
   const lines = JSON.stringify(JSON.parse(text))
     .replaceAll(PROCESSING_TIME, '"processingTimeMs":0')
+    .replaceAll(REQUEST_NUMBER, '"requestUid":"0"')
     .replaceAll(BATCH_NUMBER, '"batchUid":0')
     .replaceAll(TASK_NUMBER, (_, before: string, number: string) => {
       if (!numbers.has(number)) numbers.set(number, numbers.size + 1);

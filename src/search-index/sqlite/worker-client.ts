@@ -31,10 +31,12 @@ export type WorkerClient = {
   readonly close: () => Promise<void>;
 };
 
-export type WorkerClientOptions = WorkerSetup & {
-  /** A call that takes longer is rejected and its thread ended; null waits for ever. */
+export type WorkerClientOptions = Omit<WorkerSetup, 'retired'> & {
+  /** A call that takes longer is rejected and its thread replaced; null waits for ever. */
   readonly timeoutMs: number | null;
 };
+
+type Thread = { readonly worker: Worker; readonly retired: WorkerSetup['retired'] };
 
 /** The worker stands beside this file and has its extension: .ts in the sources, .js when built. */
 const WORKER_URL = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
@@ -42,39 +44,41 @@ const WORKER_URL = new URL(`./worker${extname(import.meta.url)}`, import.meta.ur
 /** Returns a client whose thread starts at the first call. */
 export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions): WorkerClient {
   const pending = new Map<number, PendingCall>();
-  let worker: Worker | null = null;
+  /** The one that is called, and those replaced that have not come to their end. */
+  const running = new Set<Thread>();
+  let current: Thread | null = null;
   let nextId = 1;
   let isClosed = false;
 
-  function failPending(error: Error): void {
-    for (const call of pending.values()) call.reject(error);
+  function failPending(cause?: unknown): void {
+    const known = toIndexError(cause, setup.path);
+    const stop = new IndexUnavailableError(`The index at ${setup.path} stopped.`, { cause });
+    for (const call of pending.values()) call.reject(known instanceof AppError ? known : stop);
     pending.clear();
   }
 
-  function describeStop(options?: ErrorOptions): IndexUnavailableError {
-    return new IndexUnavailableError(`The index at ${setup.path} stopped.`, options);
-  }
-
-  function startWorker(): Worker {
-    const started = new Worker(WORKER_URL, { workerData: setup });
-    started.on('message', (reply: WorkerReply<never>) => {
+  function startThread(): Thread {
+    const retired = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const workerData: WorkerSetup = { ...setup, retired };
+    const thread = { worker: new Worker(WORKER_URL, { workerData }), retired };
+    running.add(thread);
+    thread.worker.on('message', (reply: WorkerReply<never>) => {
       const call = pending.get(reply.id);
       pending.delete(reply.id);
-      if (pending.size === 0) started.unref();
+      if (pending.size === 0 && thread === current) thread.worker.unref();
       if (reply.kind === 'result') call?.resolve(reply.result);
       else call?.reject(toError(reply.error));
     });
-    started.on('error', (cause) => {
-      if (worker !== started) return;
-      const known = toIndexError(cause, setup.path);
-      failPending(known instanceof AppError ? known : describeStop({ cause }));
+    thread.worker.on('error', (cause) => {
+      if (thread === current) failPending(cause);
     });
-    started.on('exit', () => {
-      if (worker !== started) return;
-      worker = null;
-      failPending(describeStop());
+    thread.worker.on('exit', () => {
+      running.delete(thread);
+      if (thread !== current) return;
+      current = null;
+      failPending();
     });
-    return started;
+    return thread;
   }
 
   function limitTime(id: number, call: PendingCall): NodeJS.Timeout | undefined {
@@ -82,24 +86,33 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
     return setTimeout(() => {
       pending.delete(id);
       call.reject(new IndexTimeoutError(`The index did not answer within ${timeoutMs} ms.`));
-      replaceWorker();
+      replaceThread();
     }, timeoutMs);
   }
 
-  /** SQLite cannot be interrupted from outside; its thread can be ended. A new one takes over what waited behind. */
-  function replaceWorker(): void {
-    const stuck = worker;
-    worker = null;
-    void stuck?.terminate();
+  /**
+   * SQLite cannot be interrupted from outside, and ending its thread by force while the driver runs aborts the whole
+   * process. So the thread is left to finish what it does, and a new one takes over what waited behind.
+   */
+  function replaceThread(): void {
+    if (current !== null) retire(current);
+    current = null;
     if (pending.size === 0) return;
-    worker = startWorker();
-    for (const { request } of pending.values()) worker.postMessage(request);
+    current = startThread();
+    for (const { request } of pending.values()) current.worker.postMessage(request);
+  }
+
+  function retire({ worker, retired }: Thread): void {
+    Atomics.store(retired, 0, 1);
+    // It wakes a thread that has nothing else to do.
+    worker.postMessage('close');
   }
 
   return {
     async call(method, argument) {
       if (isClosed) throw new IndexUnavailableError(`The index at ${setup.path} is closed.`);
-      worker ??= startWorker();
+      current ??= startThread();
+      const { worker } = current;
       worker.ref();
       const id = nextId++;
       let timer: NodeJS.Timeout | undefined;
@@ -108,7 +121,7 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
           const call = { request: { id, method, argument }, resolve, reject };
           pending.set(id, call);
           timer = limitTime(id, call);
-          worker?.postMessage(call.request);
+          worker.postMessage(call.request);
         });
       } finally {
         clearTimeout(timer);
@@ -116,17 +129,21 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
     },
     async close() {
       isClosed = true;
-      // More than one only when a call times out meanwhile.
-      while (worker !== null) {
-        const closing = worker;
-        const exited = new Promise((resolve) => closing.once('exit', resolve));
-        // An idle thread does not keep the process alive, but its end has to be waited for.
-        closing.ref();
-        closing.postMessage('close');
-        await exited;
-      }
+      // Again, since a call that times out meanwhile starts a new thread.
+      while (running.size > 0) await Promise.all([...running].map(closeThread));
     },
   };
+}
+
+function closeThread({ worker }: Thread): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => {
+      resolve();
+    });
+    // An idle thread does not keep the process alive, but its end has to be waited for.
+    worker.ref();
+    worker.postMessage('close');
+  });
 }
 
 function toError({ code, message }: WorkerError): Error {

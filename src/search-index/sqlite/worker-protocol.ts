@@ -8,6 +8,8 @@ export type WorkerSetup = {
   readonly path: string;
   readonly role: 'reader' | 'writer';
   readonly weights: FieldWeights;
+  /** Its one number is set to 1, across threads, when nobody waits for this worker any more: it then closes. */
+  readonly retired: Int32Array<SharedArrayBuffer>;
 };
 
 type Methods = Reader & Writer;

@@ -18,8 +18,12 @@ const database = openDatabase(setup.path);
 const handlers: Partial<WorkerHandlers> =
   setup.role === 'reader' ? createReader(database, setup.weights) : createWriter(database);
 
+let isClosed = false;
+
 parentPort?.on('message', (request: WorkerRequest | 'close') => {
-  if (request === 'close') {
+  if (isClosed) return;
+  if (request === 'close' || Atomics.load(setup.retired, 0) === 1) {
+    isClosed = true;
     database.close();
     parentPort?.close();
     return;
