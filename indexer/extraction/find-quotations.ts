@@ -3,9 +3,9 @@ import type { CueTable, NameTable } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
 import { findAttribution } from './attribution.ts';
 import type { AttributionCue } from './attribution.ts';
-import type { NameMention } from './mentions.ts';
 import { readNarration } from './narration.ts';
 import type { Narration } from './narration.ts';
+import { findOffices } from './offices.ts';
 import { findParagraphs } from './paragraph-spans.ts';
 import { collectPeople } from './people.ts';
 import type { People } from './people.ts';
@@ -22,15 +22,9 @@ export type QuotedTexts = { readonly title: string; readonly body: string };
 /** A region in marks that nobody is named for counts as a quotation when it is a statement, not a word or a title. */
 const STATEMENT_MIN_WORDS = 5;
 const STATEMENT_END = /[.,!?…;]["”’]?$/u;
-/** How far before and behind a name its office is looked for. */
-const OFFICE_WINDOW_UNITS = 60;
-const ASIDE_WINDOW_UNITS = 90;
-const LAST_CLAUSE = /(?<=[.,;:\ue000]|^)[^.,;:\ue000]*$/u;
-const ASIDE = /^, (?<aside>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u;
-const NOT_LETTERS = /[^\p{L}]+/gu;
 /** What the author writes before the marks runs on into them: no comma, colon or "that" ends it. */
-const LETTER = /\p{L}/u;
 const LEAD_OF_FRAGMENT = /\S(?<![,:]|\bthat)$/u;
+const LETTER = /\p{L}/u;
 
 /** A paragraph of one field, with all that is needed to attribute its quotations. */
 type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
@@ -60,7 +54,7 @@ export function findQuotations(
       ),
     );
   const officesByMention = new Map(
-    names.map(({ mention, masked }) => [mention, findOffices(masked, mention, cues)]),
+    names.map(({ mention, masked }) => [mention, findOffices(masked, mention, cues.offices)]),
   );
   const people = collectPeople(
     names.map(({ mention }) => mention),
@@ -84,16 +78,6 @@ function readField(field: QuotedField, text: string, { offices }: CueTable): Fie
     paragraphs.flatMap(({ quoted }) => quoted),
   );
   return { field, text, narration: readNarration(masked, offices), paragraphs };
-}
-
-/** Titles before the name, and offices in the words before or behind it: "Jane Roe, the fund's director". */
-function findOffices(masked: string, mention: NameMention, { offices }: CueTable): string[] {
-  const before = masked.slice(Math.max(0, mention.start - OFFICE_WINDOW_UNITS), mention.start);
-  const near = before.slice(before.search(LAST_CLAUSE));
-  const behind = ASIDE.exec(masked.slice(mention.end, mention.end + ASIDE_WINDOW_UNITS))?.groups;
-  const words = `${near} ${behind?.['aside'] ?? ''}`.toLowerCase().split(NOT_LETTERS);
-  const phrases = words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]);
-  return [...new Set([...mention.titles, ...phrases])].filter((phrase) => offices.has(phrase));
 }
 
 function findInField(

@@ -1,5 +1,6 @@
 import type { MetadataCandidate, MetadataField, MetadataOrigin } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
+import { AUTHOR_ROLE } from '../../src/core/person-name.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { readDate } from './dates.ts';
 import type { DateReading } from './dates.ts';
@@ -125,7 +126,8 @@ function pickAuthors(candidates: readonly MetadataCandidate[], outlet: string | 
     for (const name of names) {
       const key = foldName(name);
       const isOutlet = outlet !== null && key === foldName(outlet);
-      if (key !== '' && !isOutlet && !byKey.has(key)) byKey.set(key, name.trim());
+      const isPerson = key !== '' && !isOutlet && !AUTHOR_ROLE.test(name);
+      if (isPerson && !byKey.has(key)) byKey.set(key, name.trim());
     }
     if (byKey.size > 0) return [...byKey.values()];
   }

@@ -1,4 +1,4 @@
-import { PERSON_NAME as NAME } from '../../src/core/person-name.ts';
+import { AUTHOR_ROLE, PERSON_NAME as NAME } from '../../src/core/person-name.ts';
 
 const PERSON_LINE = new RegExp(`^${NAME}$`, 'u');
 const BYLINE = new RegExp(
@@ -20,7 +20,10 @@ export function findByline(line: string): Byline | null {
   const groups = BYLINE.exec(line)?.groups;
   const authors = groups?.['authors'];
   if (authors === undefined) return null;
-  return { authors: authors.split(AUTHOR_SEPARATOR), rest: groups?.['rest'] ?? '' };
+  return {
+    authors: authors.split(AUTHOR_SEPARATOR).filter((author) => !AUTHOR_ROLE.test(author)),
+    rest: groups?.['rest'] ?? '',
+  };
 }
 
 /** True for a line that is nothing but the name of a person, as far as its form tells. */

@@ -1,6 +1,6 @@
 import { cleanLine } from './clean-text.ts';
 import { TEXT_NODE, isElement, parsePage } from './html-dom.ts';
-import type { HtmlNode } from './html-dom.ts';
+import type { HtmlElement, HtmlNode } from './html-dom.ts';
 
 /** Elements that stand apart from the text around them. */
 const BLOCKS = new Set(
@@ -15,8 +15,7 @@ const SKIPPED = new Set(
   ),
 );
 
-/** Elements nested deeper are read as one piece of text: pages have tens of levels, and the stack has its limit. */
-const MAX_DEPTH = 500;
+const BLOCK_END = 'block end';
 
 /** Returns the paragraphs of an HTML fragment as clean text. */
 export function listHtmlParagraphs(html: string): string[] {
@@ -33,10 +32,8 @@ export function listHtmlParagraphs(html: string): string[] {
     current = '';
     isAfterBreak = false;
   };
-  const walk = (node: HtmlNode, depth: number): void => {
-    if (node.nodeType === TEXT_NODE) append(node.textContent ?? '');
-    if (!isElement(node)) return;
-    const name = node.tagName.toUpperCase();
+  const visit = (element: HtmlElement): void => {
+    const name = element.tagName.toUpperCase();
     if (SKIPPED.has(name)) return;
     if (name === 'BR') {
       // Two line breaks end a paragraph, one is a space.
@@ -45,14 +42,21 @@ export function listHtmlParagraphs(html: string): string[] {
       isAfterBreak = true;
       return;
     }
-    const isBlock = BLOCKS.has(name);
-    if (isBlock) flush();
-    if (depth === MAX_DEPTH) append(node.textContent ?? '');
-    else for (const child of node.childNodes) walk(child, depth + 1);
-    if (isBlock) flush();
+    if (BLOCKS.has(name)) {
+      flush();
+      pending.push(BLOCK_END);
+    }
+    for (const child of [...element.childNodes].reverse()) pending.push(child);
   };
+  // A list of what is still to be read, not recursion: some pages nest thousands of elements.
+  const pending: (HtmlNode | typeof BLOCK_END)[] = [];
   const body = parsePage(html).querySelector('body');
-  if (body !== null) walk(body, 0);
+  if (body !== null) pending.push(body);
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === BLOCK_END) flush();
+    else if (node.nodeType === TEXT_NODE) append(node.textContent ?? '');
+    else if (isElement(node)) visit(node);
+  }
   flush();
   return paragraphs;
 }

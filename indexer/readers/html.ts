@@ -7,7 +7,7 @@ import type { HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
 import { fail } from './read-outcome.ts';
-import { classifyLine, findTail } from './page-lines.ts';
+import { classifyLine, findTail, keepText } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
@@ -62,10 +62,7 @@ function findBody(html: string, page: HtmlPage): string[] {
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
   const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
   if (start === -1) return [];
-  return lines
-    .slice(start, findTail(lines, start))
-    .filter(({ kind }) => kind !== 'noise' && kind !== 'byline' && kind !== 'tail')
-    .map(({ text }) => text);
+  return keepText(lines.slice(start, findTail(lines, start))).map(({ text }) => text);
 }
 
 function findContent(page: HtmlPage): string {

@@ -1,6 +1,6 @@
 import { foldText } from '../../src/core/fold.ts';
 import { findByline } from './byline.ts';
-import { isNoise, isTailHeading, isTeaser } from './page-noise.ts';
+import { isBoxHeading, isNoise, isTailHeading, isTeaser } from './page-noise.ts';
 
 export type LineKind =
   /** A paragraph of running text. */
@@ -10,6 +10,8 @@ export type LineKind =
   | 'short'
   | 'byline'
   | 'noise'
+  /** The heading of a box inside the article or behind it. */
+  | 'box'
   /** The heading of a block that follows the article. */
   | 'tail';
 
@@ -17,8 +19,10 @@ export type PageLine = { readonly text: string; readonly folded: string; readonl
 
 const PROSE = { minUnits: 90, minWords: 14 } as const;
 const SENTENCE_MIN_WORDS = 3;
-/** A block heading ends the article only when this share of the page's running text stands before it. */
+/** A heading ends the article only when this share of the page's running text stands before it. */
 const TAIL_MIN_SHARE = 0.5;
+/** Likewise, short paragraphs counted too: behind a box, the article often goes on. */
+const BOX_MIN_SHARE = 0.9;
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]」』]*$/u;
 /** Scripts that put no spaces between words: each letter counts as one. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
@@ -31,6 +35,7 @@ export function classifyLine(text: string): PageLine {
 
 function findKind(text: string, folded: string): LineKind {
   if (isTailHeading(folded)) return 'tail';
+  if (isBoxHeading(folded)) return 'box';
   if (isNoise(folded) || isTeaser(folded)) return 'noise';
   if (findByline(text) !== null) return 'byline';
   const words = text.split(' ').length + (text.match(UNSPACED)?.length ?? 0);
@@ -40,14 +45,26 @@ function findKind(text: string, folded: string): LineKind {
   return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';
 }
 
+/** Returns the lines that are text of the article, of those between its beginning and its end. */
+export function keepText(lines: readonly PageLine[]): PageLine[] {
+  return lines.filter(({ kind }) => kind === 'prose' || kind === 'sentence' || kind === 'short');
+}
+
 /** Returns the place of the heading, after `start`, of the blocks that follow the article; the end of the page if none. */
 export function findTail(page: readonly PageLine[], start: number): number {
-  const proseUnits = page.map(({ kind, text }) => (kind === 'prose' ? text.length : 0));
-  const total = proseUnits.reduce((sum, units) => sum + units, 0);
-  let before = 0;
-  for (const [at, { kind }] of page.entries()) {
-    if (at > start && kind === 'tail' && before >= total * TAIL_MIN_SHARE) return at;
-    before += proseUnits[at] ?? 0;
+  const total = { prose: 0, all: 0 };
+  for (const line of page) addRunningText(total, line);
+  const before = { prose: 0, all: 0 };
+  for (const [at, line] of page.entries()) {
+    const isTail = line.kind === 'tail' && before.prose >= total.prose * TAIL_MIN_SHARE;
+    const isLastBox = line.kind === 'box' && before.all >= total.all * BOX_MIN_SHARE;
+    if (at > start && (isTail || isLastBox)) return at;
+    addRunningText(before, line);
   }
   return page.length;
+}
+
+function addRunningText(units: { prose: number; all: number }, { kind, text }: PageLine): void {
+  if (kind === 'prose') units.prose += text.length;
+  if (kind === 'prose' || kind === 'sentence') units.all += text.length;
 }

@@ -40,11 +40,15 @@ const MENU_WORDS = new Set(
 );
 const MENU_SEPARATOR = /[\s|·•–—,/&*+-]+/;
 
+/** Headings of boxes that stand inside an article or behind it. */
+const BOX_HEADINGS: readonly RegExp[] = [
+  /^newsletters?(?:$|\s*(?:[:|·–-]|\bby\b))/,
+  /^sign up(?:$| (?:for|to)\b)/,
+];
+
 /** Headings of blocks that follow an article: what stands after them belongs to other articles or to the site. */
 const TAIL_HEADINGS: readonly RegExp[] = [
-  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|newsletters?|sign up|join the conversation|also in)(?: this week| today| now)?:?$/,
-  /^newsletters?\s*(?:[:|·–-]|\bby\b)/,
-  /^sign up (?:for|to)\b/,
+  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|join the conversation|also in)(?: this week| today| now)?:?$/,
 ];
 
 /** Labels that a site prints between paragraphs and that say nothing. */
@@ -62,6 +66,11 @@ export function isNoise(folded: string): boolean {
     folded.split(MENU_SEPARATOR).every((word) => word === '' || MENU_WORDS.has(word)) ||
     NOISE_LINES.some((pattern) => pattern.test(folded))
   );
+}
+
+/** True for the heading of a box that stands inside an article or behind it. */
+export function isBoxHeading(folded: string): boolean {
+  return BOX_HEADINGS.some((pattern) => pattern.test(folded));
 }
 
 /** True for the heading of a block that follows an article. */

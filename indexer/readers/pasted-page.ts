@@ -2,7 +2,7 @@ import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.t
 import { foldText } from '../../src/core/fold.ts';
 import { findByline, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
-import { classifyLine, findTail } from './page-lines.ts';
+import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
 
 export type PastedPage = {
@@ -11,9 +11,11 @@ export type PastedPage = {
 };
 
 const TITLE_WORDS = { min: 3, max: 40 } as const;
+/** Names of sites and sections are shorter than most headlines. */
+const USUAL_TITLE_MIN_WORDS = 5;
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
-const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|]\s*/u;
+const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
 
 /**
  * Finds the article in the lines of a page that was copied as text.
@@ -33,9 +35,7 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   const titleKey = title === null ? null : foldText(title.text);
   const isTitle = ({ folded }: PageLine) => folded === titleKey;
   const end = findBodyEnd(page, start);
-  const body = page
-    .slice(start, end)
-    .filter((line) => line.kind !== 'noise' && line.kind !== 'byline' && line.kind !== 'tail');
+  const body = keepText(page.slice(start, end));
   return {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
     candidates: [
@@ -61,7 +61,8 @@ function findTitle(page: readonly PageLine[]): FoundTitle | null {
   const repeated = headlines.find(({ folded }) => (counts.get(folded) ?? 0) > 1);
   if (repeated !== undefined) return { text: repeated.text, from: 'repeated-line' };
   // Standfirsts come after the headline, sections and times before it are shorter.
-  const first = headlines[0];
+  const isUsual = ({ text }: PageLine) => text.split(' ').length >= USUAL_TITLE_MIN_WORDS;
+  const first = headlines.find(isUsual) ?? headlines[0];
   return first === undefined ? null : { text: first.text, from: 'first-line' };
 }
 
@@ -112,7 +113,7 @@ function listBylineCandidates(text: string): MetadataCandidate[] {
 }
 
 function listClosingCandidates(lines: readonly PageLine[]): MetadataCandidate[] {
-  const untilTail = lines.findIndex(({ kind }) => kind === 'tail');
+  const untilTail = lines.findIndex(({ kind }) => kind === 'tail' || kind === 'box');
   return lines.slice(0, untilTail === -1 ? lines.length : untilTail).flatMap(({ text, kind }) => {
     if (kind === 'byline') return listBylineCandidates(text);
     return isPersonLine(text) ? listCandidate('author', text, 'closing-line') : [];

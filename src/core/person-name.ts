@@ -17,3 +17,7 @@ export const NAME_RUN = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){0,7}`;
 
 /** Suffixes that follow a surname and are none. */
 export const NAME_SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
+
+/** Words that say what an author does, not who it is: "Chief Reporter", "staff writers". */
+export const AUTHOR_ROLE =
+  /(?<![\p{L}-])(?:reporters?|correspondents?|editors?|writers?|journalists?|columnists?|analysts?|critics?|staff|desk|newsroom|contributors?|photographers?)(?![\p{L}-])/iu;

@@ -269,6 +269,8 @@ describe('pickMetadata', () => {
       ['Jane Roe; Ann Li', ['Jane Roe', 'Ann Li']],
       ['Jane Roe & Ann Li | Tom Dee', ['Jane Roe', 'Ann Li', 'Tom Dee']],
       ['Sammy Roe, Jr.', ['Sammy Roe, Jr.']],
+      ['Jane Roe, Chief Reporter', ['Jane Roe']],
+      ['Newsroom staff', []],
       ['Alexandra Anders', ['Alexandra Anders']],
       ['Byron Andover', ['Byron Andover']],
     ])('are read from %j', (value, authors) => {

@@ -73,6 +73,7 @@ describe('tryCanonicalUrl', () => {
         expect(canonical).not.toBeNull();
         expect(tryCanonicalUrl(canonical ?? '')).toBe(canonical);
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -20,7 +20,8 @@ describe('findByline', () => {
     ['By J. K. Roe', ['J. K. Roe'], ''],
     ['By Å. Berg', ['Å. Berg'], ''],
     ['By Jane Roe | Reporter - Mon, 01/05/2026', ['Jane Roe'], ' | Reporter - Mon, 01/05/2026'],
-    ['By Jane Roe, Chief Reporter', ['Jane Roe', 'Chief Reporter'], ''],
+    ['By Jane Roe, Chief Reporter', ['Jane Roe'], ''],
+    ['By Ann Li and Jane Roe, Staff Writers', ['Ann Li', 'Jane Roe'], ''],
     ['Jane Roe By Jane Roe | Analyst', ['Jane Roe'], ' | Analyst'],
     ['By Jane Roe 5 May 2026', ['Jane Roe'], ' 5 May 2026'],
   ])('reads %j', (line, authors, rest) => {

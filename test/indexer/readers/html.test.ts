@@ -149,10 +149,31 @@ describe('the body of a page', () => {
     expect(failures).toEqual(['a1.html: is larger than 0.00005 MB (see ONRECORD_MAX_ARTICLE_MB)']);
   });
 
-  it('reads or reports a page of elements in each other, and does not throw', async () => {
-    const { articles, failures } = await read(
+  it('is read from elements in each other, however many', async () => {
+    const { paragraphs } = await readOne(
       fromHtml(`${'<div>'.repeat(5_000)}<p>${FIRST}</p><p>${SECOND}</p>`),
     );
+    expect(paragraphs).toEqual([FIRST, SECOND]);
+  });
+});
+
+describe('a page, in bounded time', () => {
+  const MAX_MS = 3_000;
+
+  it.each([
+    ['elements in each other', '<div>'.repeat(5_000)],
+    ['bylines in each other', '<div class="author">By Jane Roe'.repeat(2_000)],
+    ['line breaks', 'a<br>'.repeat(5_000)],
+    ['paragraphs', `<p>${FIRST}</p>`.repeat(2_000)],
+    ['less-than signs', '<'.repeat(20_000)],
+    ['ampersands', '&'.repeat(50_000)],
+    ['comments that do not end', '<!--'.repeat(20_000)],
+    ['attributes that do not end', '<a title="'.repeat(10_000)],
+    ['times', '<time datetime="2026-05-04">x</time>'.repeat(2_000)],
+  ])('is read: %s', async (_, html) => {
+    const started = performance.now();
+    const { articles, failures } = await read(fromHtml(`${html}<p>${FIRST}</p>`), 20_000_000);
+    expect(performance.now() - started).toBeLessThan(MAX_MS);
     expect(articles.length + failures.length).toBe(1);
   });
 });

@@ -120,8 +120,9 @@ describe('the fields of a JSON article', () => {
   it.each([
     ['lists', `{"text": "${TEXT}", "title": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
     ['objects', `{"text": "${TEXT}", "title": ${'{"name":'.repeat(5_000)}1${'}'.repeat(5_000)}}`],
-    ['elements', JSON.stringify({ text: `${'<div>'.repeat(20_000)}<p>${TEXT}</p>` })],
-  ])('reads an article with thousands of %s in each other', async (_, text) => {
+    ['breaks', JSON.stringify({ text: `${'<br>'.repeat(130_000)}<p>${TEXT}</p>` })],
+    ['elements', JSON.stringify({ text: `${'<div>'.repeat(10_000)}<p>${TEXT}</p>` })],
+  ])('reads an article with thousands of %s', async (_, text) => {
     const source = aSource(text, { path: 'root/a1.json', format: 'json' });
     expect((await readOne(source)).paragraphs).toEqual([TEXT]);
   });

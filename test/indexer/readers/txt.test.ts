@@ -66,14 +66,21 @@ describe('the body of a pasted page', () => {
     'You may also like',
     'Related articles:',
     'More from Local',
-    'Newsletter: the week at the port, every Friday',
-    'Sign up for our letter',
     'Trending now',
     'Comments (12)',
     'Read next',
     'About the author',
   ])('ends at %j', async (heading) => {
     expect(await readBody(TITLE, FIRST, SECOND, heading, THIRD)).toEqual([FIRST, SECOND]);
+  });
+
+  it.each([
+    'Newsletter: the week at the port, every Friday',
+    'Newsletter',
+    'Sign up for our letter',
+  ])('ends at %j only behind all of its text', async (heading) => {
+    expect(await readBody(TITLE, FIRST, SECOND, heading, THIRD)).toEqual([FIRST, SECOND, THIRD]);
+    expect(await readBody(TITLE, FIRST, SECOND, heading, 'Every Friday.')).toEqual([FIRST, SECOND]);
   });
 
   it('does not end at such a heading near its beginning', async () => {
@@ -166,6 +173,27 @@ describe('the body of a pasted page', () => {
   });
 });
 
+describe('a pasted page, in bounded time', () => {
+  const MAX_MS = 2_000;
+
+  it.each([
+    ['20,000 lines', `${TITLE}\n${`${FIRST}\n`.repeat(20_000)}`],
+    ['30,000 short lines', 'Most read\nBy Jane Roe\nNewsletter\n'.repeat(10_000)],
+    ['100,000 empty lines', `${TITLE}\n${' \n'.repeat(100_000)}${FIRST}`],
+    ['1 MB of one word', 'a'.repeat(1_000_000)],
+    ['1 MB of capitals', 'A '.repeat(500_000)],
+    ['1 MB of dates', '1/1/20 1:11 • '.repeat(71_428)],
+    ['1 MB of credits', '. photo: x'.repeat(100_000)],
+    ['1 MB of separators', ' > '.repeat(333_333)],
+    ['40,000 entities', '&amp;'.repeat(40_000)],
+    ['1 MB of spaces', `${TITLE}\n${' '.repeat(1_000_000)}${FIRST}`],
+  ])('is read: %s', async (_, text) => {
+    const started = performance.now();
+    await read(aSource(text), 20_000_000);
+    expect(performance.now() - started).toBeLessThan(MAX_MS);
+  });
+});
+
 describe('the metadata of a pasted page', () => {
   it.each([
     [
@@ -174,6 +202,7 @@ describe('the metadata of a pasted page', () => {
       'repeated-line',
     ],
     ['the first headline', ['Home', TITLE, 'A standfirst below it', FIRST], 'first-line'],
+    ['the first line of some length', ['The Harbour Ledger', TITLE, FIRST], 'first-line'],
     ['a headline that is a question', [`${TITLE}?`, FIRST], 'first-line'],
   ])('has for title %s', async (_, lines, from) => {
     const { candidates } = await readOne(fromTxt(lines));

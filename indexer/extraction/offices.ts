@@ -1,0 +1,41 @@
+import type { NameMention } from './mentions.ts';
+
+/** How far before and behind a name its office is looked for. */
+const BEFORE_UNITS = 60;
+const BEHIND_UNITS = 90;
+const LAST_CLAUSE = /(?<=[.,;:\ue000]|^)[^.,;:\ue000]*$/u;
+/** "the leader of the party, Jane Roe," */
+const IN_FRONT =
+  /\b(?:the|its|his|her|their|our) (?<office>(?:(?!\b(?:the|its|his|her|their|our) )[^.,;:\ue000]){1,40}?(?: (?:of|for|at|in) [^.,;:\ue000]{1,40})?), $/iu;
+/** "Jane Roe, leader of the party, said" */
+const BEHIND = /^, (?<office>[^.;:\ue000]{0,80}?)(?:,|\.|$)/u;
+const ENDS_ASIDE = /^[,.]/u;
+const NOT_LETTERS = /[^\p{L}]+/gu;
+
+/**
+ * Returns the offices that a text gives to the bearer of a name: as titles, and in the words beside it.
+ *
+ * @param masked - the text with its quotations masked
+ * @param offices - all that are known
+ */
+export function findOffices(
+  masked: string,
+  { titles, start, end }: NameMention,
+  offices: ReadonlySet<string>,
+): string[] {
+  const before = masked.slice(Math.max(0, start - BEFORE_UNITS), start);
+  const behind = masked.slice(end, end + BEHIND_UNITS);
+  const beside = [
+    before.slice(before.search(LAST_CLAUSE)),
+    BEHIND.exec(behind)?.groups?.['office'] ?? '',
+    ENDS_ASIDE.test(behind) ? (IN_FRONT.exec(before)?.groups?.['office'] ?? '') : '',
+  ];
+  const phrases = [...titles, ...beside.flatMap(listPhrases)];
+  return [...new Set(phrases)].filter((phrase) => offices.has(phrase));
+}
+
+/** Single words and pairs of them. */
+function listPhrases(text: string): string[] {
+  const words = text.toLowerCase().split(NOT_LETTERS);
+  return words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ''}`]);
+}
