@@ -6,5 +6,7 @@ export default defineConfig({
     // Worker threads start from .ts files under test.
     execArgv: ['--import', './test/support/register-typescript.mjs'],
     pool: 'forks',
+    // The default leaves one core idle, which is half of a machine with two.
+    maxWorkers: '100%',
   },
 });

@@ -14,14 +14,25 @@ export type HtmlElement = HtmlNode & {
 };
 export type HtmlPage = Pick<HtmlElement, 'querySelector' | 'querySelectorAll'>;
 
+const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu;
+/** Behind declarations at most. */
+const BEGINS_WITH_ROOT = /^\s*(?:<[?!][^>]*>\s*)*<html[\s>]/iu;
+const ROOT = /<html(?:\s[^>]*)?>/iu;
 const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
 
 /** Returns the parsed page; any text parses. */
 export function parsePage(html: string): HtmlPage {
   // Fragments and pages without a root would otherwise be parsed into nothing.
-  const isPage = /<html[\s>]/iu.test(html);
-  const markup = isPage ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const markup = BEGINS_WITH_ROOT.test(html.replace(COMMENT, ''))
+    ? html
+    : `<!doctype html><html><body>${html}</body></html>`;
+  const page = parse(markup);
+  // HTML allows to leave out the body's tag, the parser does not.
+  return page.querySelector('body') === null ? parse(markup.replace(ROOT, '$&<body>')) : page;
+}
+
+function parse(markup: string): HtmlPage {
   return new DOMParser().parseFromString(markup, 'text/html');
 }
 

@@ -351,7 +351,7 @@ function expectSlices(title: string, body: string): void {
 describe('findQuotations, for any text', () => {
   it.each(['binary', 'grapheme'] as const)('gives spans that hold (%s)', (unit) => {
     const text = fc.string({ unit, maxLength: 200 });
-    fc.assert(fc.property(text, text, expectSlices));
+    fc.assert(fc.property(text, text, expectSlices), { seed: 1 });
   });
 
   it('gives spans that hold, however dense the marks', () => {
@@ -362,7 +362,7 @@ describe('findQuotations, for any text', () => {
       fc.string({ unit: 'binary', maxLength: 3 }),
     );
     const text = fc.array(part, { maxLength: 60 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, text, expectSlices), { numRuns: 500 });
+    fc.assert(fc.property(text, text, expectSlices), { numRuns: 500, seed: 1 });
   });
 });
 

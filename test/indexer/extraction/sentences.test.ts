@@ -61,6 +61,7 @@ describe('findSentences', () => {
         }
         expect(cursor).toBe(text.length);
       }),
+      { seed: 1 },
     );
   });
 });
@@ -111,6 +112,7 @@ describe('maskQuotations', () => {
           expect([text[at], '\ue000']).toContain(masked[at]);
         }
       }),
+      { seed: 1 },
     );
   });
 });

@@ -121,6 +121,25 @@ describe('the body of a page', () => {
     expect(paragraphs).toEqual([text]);
   });
 
+  it.each([
+    ['a doctype', `<!DOCTYPE html>\n<html><body><p>${FIRST}</p></body></html>`],
+    ['an XML declaration', `<?xml version="1.0"?><!DOCTYPE html><html><p>${FIRST}</p></html>`],
+    ['a comment', `<!-- saved > from <p>x</p> --><HTML lang="en"><p>${FIRST}</p></HTML>`],
+    ['the root', `<html><p>${FIRST}</p>`],
+    ['white space', `\n\n<html><p>${FIRST}</p></html>`],
+    ['text', `Saved page <html><body><p>${FIRST}</p></body></html>`],
+  ])('reads a page that begins with %s', async (_, html) => {
+    expect((await readOne(fromHtml(html))).paragraphs).toContain(FIRST);
+  });
+
+  it.each([
+    ['a comment', `<p>${FIRST}</p><!-- <html> -->`],
+    ['a script', `<script>const root = "<html>";</script><p>${FIRST}</p>`],
+    ['an attribute', `<p title="<html>">${FIRST}</p>`],
+  ])('reads a fragment that has a root only in %s', async (_, html) => {
+    expect((await readOne(fromHtml(html))).paragraphs).toEqual([FIRST]);
+  });
+
   it('reads a fragment without a root', async () => {
     const { paragraphs } = await readOne(fromHtml(`<p>${FIRST}</p><p>${SECOND}`));
     expect(paragraphs).toEqual([FIRST, SECOND]);

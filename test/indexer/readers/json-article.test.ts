@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MetadataField } from '../../../src/core/article.ts';
 import { aSource, read, readOne, valuesOf } from '../sources.ts';
@@ -125,5 +126,30 @@ describe('the fields of a JSON article', () => {
   ])('reads an article with thousands of %s', async (_, text) => {
     const source = aSource(text, { path: 'root/a1.json', format: 'json' });
     expect((await readOne(source)).paragraphs).toEqual([TEXT]);
+  });
+
+  it('reads any markup without throwing', async () => {
+    const part = fc.oneof(
+      fc.constantFrom('<p>', '</p>', '<br>', '<html', '<html>', '<body>', '<head>', '<td>', '<!--'),
+      fc.constantFrom('-->', '<a href=">', '<script>', '</script>', '<svg>', '&', '&#xD800;', '<'),
+      fc.constantFrom('<![CDATA[', ']]>', '<?xml', '="', 'One. ', '“Yes.”'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 30 }), async (parts) => {
+        const { articles, failures } = await read(fromJson({ text: `<p>${parts.join('')}` }));
+        expect(articles.length + failures.length).toBe(1);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it('reads or reports any value', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), async (value) => {
+        const { articles, failures } = await read(fromJson({ text: value, title: value }));
+        expect(articles.length + failures.length).toBe(1);
+      }),
+      { seed: 1 },
+    );
   });
 });
