@@ -53,8 +53,14 @@ export function findQuotations(
         mention.kind === 'name' ? [{ mention, masked: narration.text }] : [],
       ),
     );
+  // Only an office that stands for a person somewhere in the article needs its holder.
+  const offices = new Set(
+    fields.flatMap(({ narration }) =>
+      narration.mentions.flatMap((mention) => (mention.kind === 'office' ? [mention.text] : [])),
+    ),
+  );
   const officesByMention = new Map(
-    names.map(({ mention, masked }) => [mention, findOffices(masked, mention, cues.offices)]),
+    names.map(({ mention, masked }) => [mention, findOffices(masked, mention, offices)]),
   );
   const people = collectPeople(
     names.map(({ mention }) => mention),
