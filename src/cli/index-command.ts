@@ -14,7 +14,8 @@ export async function runIndex(
 ): Promise<number> {
   const service = openService(context, 'set-aside');
   try {
-    const { problems } = await indexPaths(context, service, paths, isDryRun);
+    // A path given twice is read once.
+    const { problems } = await indexPaths(context, service, [...new Set(paths)], isDryRun);
     return problems > 0 ? EXIT.problems : EXIT.ok;
   } finally {
     await service.index.close();
