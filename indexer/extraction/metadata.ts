@@ -1,4 +1,9 @@
-import type { MetadataCandidate, MetadataField, MetadataOrigin } from '../../src/core/article.ts';
+import type {
+  ArticleFacts,
+  MetadataCandidate,
+  MetadataField,
+  MetadataOrigin,
+} from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
 import { AUTHOR_ROLE } from '../../src/core/person-name.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
@@ -51,17 +56,7 @@ const AUTHOR_PREFIX = /^(?:by|written by|reported by)[: ]\s*/iu;
 const TITLE_SEPARATOR = /\s+[|\-–—·•:]\s+/gu;
 const WEB_ADDRESS = /^https?:\/\//iu;
 
-export type Metadata = {
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly publishedOn: string | null;
-  readonly publishedAt: string | null;
-  readonly modifiedAt: string | null;
-  readonly authors: readonly string[];
-  readonly url: string | null;
-  readonly section: string | null;
-  readonly language: string | null;
-};
+export type Metadata = Omit<ArticleFacts, 'body'>;
 
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
 export function pickMetadata(

@@ -31,6 +31,8 @@ export function findOffices(
     BEHIND.exec(behind)?.groups?.['office'] ?? '',
     ENDS_ASIDE.test(behind) ? (IN_FRONT.exec(before)?.groups?.['office'] ?? '') : '',
   ];
-  const words = ` ${beside.join(' . ').toLowerCase().replace(NOT_LETTERS, ' ')} `;
-  return [...offices].filter((office) => titles.includes(office) || words.includes(` ${office} `));
+  const parts = beside.map((part) => ` ${part.toLowerCase().replace(NOT_LETTERS, ' ')} `);
+  return [...offices].filter(
+    (office) => titles.includes(office) || parts.some((part) => part.includes(` ${office} `)),
+  );
 }

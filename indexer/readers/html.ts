@@ -43,16 +43,10 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
     yield { kind: 'article', article, unknownKeys: [] };
   } catch (error) {
-    yield {
-      kind: 'failure',
-      error:
-        error instanceof MalformedSourceError
-          ? error
-          : // The libraries that read HTML throw on some broken pages; the page is reported, the rest goes on.
-            new MalformedSourceError(source.path, `cannot be read as HTML: ${String(error)}`, {
-              cause: error,
-            }),
-    };
+    if (error instanceof MalformedSourceError) throw error;
+    // The libraries that read HTML throw on some broken pages; the page is reported, the rest goes on.
+    const reason = `cannot be read as HTML: ${String(error)}`;
+    throw new MalformedSourceError(source.path, reason, { cause: error });
   }
 };
 

@@ -10,20 +10,15 @@ const MAX_FILE_BYTES = 256_000_000;
 
 /** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
 export const readJson: Reader = async function* (source) {
-  try {
-    const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
-    if (text === null) {
-      yield fail(source.path, 'is not valid UTF-8');
-      return;
-    }
-    const value = parse(source.path, text);
-    const list = listArticles(value);
-    if (list === null) yield readJsonArticle(source, value, null);
-    else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1);
-  } catch (error) {
-    if (!(error instanceof MalformedSourceError)) throw error;
-    yield { kind: 'failure', error };
+  const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
+  if (text === null) {
+    yield fail(source.path, 'is not valid UTF-8');
+    return;
   }
+  const value = parse(source.path, text);
+  const list = listArticles(value);
+  if (list === null) yield readJsonArticle(source, value, null);
+  else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1);
 };
 
 function parse(path: string, text: string): unknown {

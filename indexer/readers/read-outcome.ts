@@ -12,6 +12,11 @@ export type ReadLimits = {
   readonly maxArticleBytes: number;
 };
 
+/**
+ * Reads the articles of one format.
+ *
+ * @throws {@link MalformedSourceError} when the rest of the source cannot be read
+ */
 export type Reader = (source: Source, limits: ReadLimits) => AsyncIterable<ReadOutcome>;
 
 /** Returns the failure of one article or source. */

@@ -1,4 +1,5 @@
 import type { ArticleFormat, Source } from '../../src/core/article.ts';
+import { MalformedSourceError } from '../../src/core/errors.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
@@ -27,6 +28,14 @@ export function tryFormatOf(extension: string): ArticleFormat | null {
 }
 
 /** Reads the articles of a source, in memory that does not grow with their number. Never throws for bad input. */
-export function readArticles(source: Source, limits: ReadLimits): AsyncIterable<ReadOutcome> {
-  return READERS[source.format](source, limits);
+export async function* readArticles(
+  source: Source,
+  limits: ReadLimits,
+): AsyncGenerator<ReadOutcome> {
+  try {
+    yield* READERS[source.format](source, limits);
+  } catch (error) {
+    if (!(error instanceof MalformedSourceError)) throw error;
+    yield { kind: 'failure', error };
+  }
 }

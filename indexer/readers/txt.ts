@@ -1,4 +1,3 @@
-import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
 import { splitParagraphs } from './clean-text.ts';
 import { tryDecodeText } from './decode-text.ts';
@@ -9,21 +8,16 @@ import type { Reader } from './read-outcome.ts';
 
 /** Reads text that was copied from a web page, with what stands around the article there. */
 export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
-  try {
-    const text = tryDecodeText(await readAll(source, maxArticleBytes));
-    if (text === null) {
-      yield fail(source.path, 'is not valid UTF-8');
-      return;
-    }
-    const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));
-    if (paragraphs.length === 0) {
-      yield fail(source.path, 'has no text that reads like an article');
-      return;
-    }
-    const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
-    yield { kind: 'article', article, unknownKeys: [] };
-  } catch (error) {
-    if (!(error instanceof MalformedSourceError)) throw error;
-    yield { kind: 'failure', error };
+  const text = tryDecodeText(await readAll(source, maxArticleBytes));
+  if (text === null) {
+    yield fail(source.path, 'is not valid UTF-8');
+    return;
   }
+  const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));
+  if (paragraphs.length === 0) {
+    yield fail(source.path, 'has no text that reads like an article');
+    return;
+  }
+  const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
+  yield { kind: 'article', article, unknownKeys: [] };
 };

@@ -4,6 +4,7 @@ import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
+import { readIndexerSettings } from './indexer-settings.ts';
 
 const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new Map([
   ['jsonl', (article) => JSON.stringify(present(article))],
@@ -12,7 +13,7 @@ const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new 
 
 /** `onrecord extract PATH…`: prints what is found in each article; returns the exit status. */
 export async function runExtract(
-  { config, tables, now }: CommandContext,
+  context: CommandContext,
   paths: readonly string[],
   formatName: string,
 ): Promise<number> {
@@ -21,9 +22,8 @@ export async function runExtract(
     throw new ConfigError(`--format is ${JSON.stringify(formatName)}: it is text or jsonl`);
   }
   let problems = 0;
-  const context = { cues: tables.cues, speakers: tables.speakers, outlets: tables.outlets, now };
-  const limits = { maxArticleBytes: config.maxArticleMb * 1_000_000 };
-  for await (const outcome of extractArticles(paths, context, limits, process.stdin)) {
+  const { extraction, limits } = readIndexerSettings(context);
+  for await (const outcome of extractArticles(paths, extraction, limits, process.stdin)) {
     if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);

@@ -2,6 +2,7 @@ import { syncPaths } from '../../indexer/sync.ts';
 import type { SyncSummary } from '../../indexer/sync.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
+import { readIndexerSettings } from './indexer-settings.ts';
 import { openService } from './open-service.ts';
 import type { OpenedService } from './open-service.ts';
 import { createProgress } from './progress.ts';
@@ -24,19 +25,19 @@ export async function runIndex(
 
 /** Indexes the paths, showing progress on standard error and a summary on standard output. */
 export async function indexPaths(
-  { config, tables, now }: CommandContext,
+  context: CommandContext,
   { index, analyzer, place }: OpenedService,
   paths: readonly string[],
   isDryRun: boolean,
 ): Promise<SyncSummary> {
+  const { config, tables } = context;
   const started = performance.now();
   const progress = await createProgress(paths, process.stderr);
   const summary = await syncPaths(paths, {
     index,
     analyzer,
-    extraction: { cues: tables.cues, speakers: tables.speakers, outlets: tables.outlets, now },
+    ...readIndexerSettings(context),
     configVersion: tables.version,
-    limits: { maxArticleBytes: config.maxArticleMb * 1_000_000 },
     batchSize: config.batchSize,
     isDryRun,
     standardInput: process.stdin,

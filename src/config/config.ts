@@ -98,7 +98,6 @@ export const configSchema = z.strictObject({
   }),
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;
-export type SettingName = keyof Config;
 
 const settingTextSchema = z.object({ env: z.string(), flag: z.string(), help: z.string() });
 

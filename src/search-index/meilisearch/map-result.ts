@@ -12,8 +12,9 @@ import type {
   IndexResult,
   PeriodCount,
 } from '../search-index.ts';
+import { isShortRange } from '../day-range.ts';
 import { compareText } from '../facet-values.ts';
-import { isRefined, isShortRange, listChosen, pageOf } from './search-plan.ts';
+import { isRefined, listChosen, pageOf } from './search-plan.ts';
 import type { PlannedQuery, QueryPurpose } from './search-plan.ts';
 
 type Result = MultiSearchResponse['results'][number];
@@ -95,7 +96,7 @@ function mapDates(request: IndexRequest, answers: Answers): DateCounts {
   return {
     years: listPeriods(years),
     months: listPeriods(dates.facetDistribution?.['month'] ?? {}),
-    days: isShortRange(request) ? listPeriods(hits.facetDistribution?.['day'] ?? {}) : [],
+    days: isShortRange(request.days) ? listPeriods(hits.facetDistribution?.['day'] ?? {}) : [],
     undated,
   };
 }

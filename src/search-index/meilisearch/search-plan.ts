@@ -1,5 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import type { FacetField, FacetFilter, IndexQuery, IndexRequest } from '../search-index.ts';
+import { isShortRange } from '../day-range.ts';
 import { EVERY_DOCUMENT_STEM, hashValue, nameWord } from './documents.ts';
 import { buildDayFilter, buildFacetFilter, joinFilters, quote } from './filter.ts';
 
@@ -22,8 +23,6 @@ export type PlannedQuery = { readonly purpose: QueryPurpose; readonly query: Mul
 /** Meilisearch reads ten words of a query; the first is ours. */
 const MAX_RANKED_STEMS = 9;
 const DATE_FACETS = ['year', 'month'];
-const MAX_LISTED_DAYS = 92;
-const DAY_MS = 86_400_000;
 
 /**
  * Returns the queries that together answer a request in one round trip.
@@ -48,7 +47,7 @@ export function planSearch(
   const plain = facets.filter((field) => !isRefined(field, filters));
   const dateFacets = [
     ...(withDates && dayFilter === null ? DATE_FACETS : []),
-    ...(withDates && isShortRange(request) ? ['day'] : []),
+    ...(withDates && isShortRange(days) ? ['day'] : []),
   ];
   return [
     {
@@ -116,12 +115,6 @@ export function isRefined(field: FacetField, filters: readonly FacetFilter[]): b
 export function listChosen(field: FacetField, filters: readonly FacetFilter[]): string[] {
   const own = filters.filter((filter) => filter.field === field && !filter.isExcluded);
   return [...new Set(own.flatMap(({ keys }) => keys))];
-}
-
-export function isShortRange({ days: { from, to } }: Pick<IndexRequest, 'days'>): boolean {
-  return (
-    from !== null && to !== null && (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_LISTED_DAYS
-  );
 }
 
 /** The page that has all of offset to offset + limit: pages start at multiples of their size only. */

@@ -7,13 +7,10 @@ import type {
   PeriodCount,
 } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
+import { isShortRange } from '../day-range.ts';
 import { compareText } from '../facet-values.ts';
 import type { Columns } from './columns.ts';
 import { valueId } from './columns.ts';
-
-/** Days are listed one by one only for spans that a chart can show. */
-const MAX_LISTED_DAYS = 92;
-const DAY_MS = 86_400_000;
 
 export type BucketSelection = {
   readonly field: FacetField;
@@ -53,9 +50,7 @@ export function countPeriods(
   countByDay: Uint32Array,
   range: DayRange,
 ): DateCounts {
-  const { from, to } = range;
-  const isShort =
-    from !== null && to !== null && (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_LISTED_DAYS;
+  const listed = isShortRange(range) ? range : null;
   const years = new Map<string, number>();
   const months = new Map<string, number>();
   const days = new Map<string, number>();
@@ -64,7 +59,7 @@ export function countPeriods(
     if (day === '' || count === 0) return;
     add(years, day.slice(0, 4), count);
     add(months, day.slice(0, 7), count);
-    if (isShort && day >= from && day <= to) add(days, day, count);
+    if (listed !== null && day >= listed.from && day <= listed.to) add(days, day, count);
   });
   return {
     years: listPeriods(years),

@@ -17,7 +17,7 @@ export type Selection = {
 /** One bit a facet field, and one for the day: which filters a document fails. */
 const DAY_BIT = 1 << FACET_FIELDS.length;
 
-export function fieldBit(field: FacetField): number {
+function fieldBit(field: FacetField): number {
   return 1 << FACET_FIELDS.indexOf(field);
 }
 

@@ -1,0 +1,17 @@
+import type { ExtractionContext } from '../../indexer/extraction/extract-article.ts';
+import type { ReadLimits } from '../../indexer/readers/read-outcome.ts';
+import type { CommandContext } from './command-context.ts';
+
+const MEGABYTE = 1_000_000;
+
+/** Returns what reading and extraction take from a command's configuration and tables. */
+export function readIndexerSettings({ config, tables, now }: CommandContext): {
+  readonly extraction: ExtractionContext;
+  readonly limits: ReadLimits;
+} {
+  const { cues, speakers, outlets } = tables;
+  return {
+    extraction: { cues, speakers, outlets, now },
+    limits: { maxArticleBytes: config.maxArticleMb * MEGABYTE },
+  };
+}
