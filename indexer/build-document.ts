@@ -32,6 +32,7 @@ export function buildDocument(
       section: listValues([article.section]),
       language: listValues([article.language]),
     },
+    quotations: article.quotations.map(({ text }) => analyzeParagraph(text)),
   };
 }
 

@@ -1,10 +1,15 @@
-import { ANALYZER_VERSION } from '../src/analysis/analyzer.ts';
 import type { Analyzer } from '../src/analysis/analyzer.ts';
-import type { IndexDocument, SearchIndex } from '../src/search-index/search-index.ts';
+import type { ArticleId } from '../src/core/article.ts';
+import type {
+  IndexDocument,
+  RefusedDocument,
+  SearchIndex,
+} from '../src/search-index/search-index.ts';
 import { buildDocument } from './build-document.ts';
 import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { fingerprintArticle } from './fingerprint.ts';
+import { createPendingWrites } from './pending-writes.ts';
 import { planBatch, planRemovals } from './plan.ts';
 import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
@@ -16,8 +21,8 @@ export type IndexerOptions = BatchOptions & {
   readonly index: SearchIndex;
   readonly analyzer: Analyzer;
   readonly extraction: ExtractionContext;
-  /** Version of the search tables, part of every fingerprint. */
-  readonly configVersion: string;
+  /** Version of the tables that extraction reads, part of every fingerprint. */
+  readonly extractionVersion: string;
   /** Says what would be done, and does nothing. */
   readonly isDryRun: boolean;
   readonly report: (event: IndexerEvent) => void;
@@ -27,7 +32,7 @@ export type IndexerOptions = BatchOptions & {
 export type IndexerEvent =
   | { readonly kind: 'problem'; readonly place: string; readonly reason: string }
   | { readonly kind: 'notice'; readonly message: string }
-  | { readonly kind: 'progress'; readonly summary: SyncSummary; readonly bytesRead: number }
+  | { readonly kind: 'progress'; readonly progress: SyncProgress }
   | { readonly kind: 'removed'; readonly ids: readonly string[] };
 
 export type SyncSummary = {
@@ -37,6 +42,13 @@ export type SyncSummary = {
   readonly removed: number;
   /** Articles and sources that could not be read, and repeated ids. */
   readonly problems: number;
+};
+
+export type SyncProgress = {
+  readonly summary: SyncSummary;
+  readonly bytesRead: number;
+  /** Articles handed to the index that it has not confirmed yet. */
+  readonly waiting: number;
 };
 
 type Counts = { -readonly [Key in keyof SyncSummary]: SyncSummary[Key] };
@@ -84,30 +96,44 @@ async function addAndUpdate(
   notes: RunNotes,
   counts: Counts,
 ): Promise<void> {
-  // While one batch is being written, in the index's own thread, the next one is read and prepared in this one.
-  let writing: Promise<void> = Promise.resolve();
+  // While batches are being written, elsewhere, the next one is read and prepared here.
+  const writes = createPendingWrites(options.index);
+  let bytesRead = 0;
+  const reportProgress = () => {
+    const waiting = writes.countArticles();
+    options.report({ kind: 'progress', progress: { summary: { ...counts }, bytesRead, waiting } });
+  };
   for await (const batch of readBatches(paths, options, notes)) {
-    const prepared = await prepareBatch(batch, options);
-    await writing;
-    writing = writePrepared(prepared, options, counts);
-    // It is awaited later; until then its failure must not count as unhandled.
-    writing.catch(() => undefined);
+    const { plan, documents, sources } = await prepareBatch(batch, options);
+    await writes.waitForRoom();
+    bytesRead = batch.bytesRead;
+    counts.unchanged += plan.unchanged.length;
+    const countWritten = (refused: readonly RefusedDocument[]) => {
+      const isWritten = (id: ArticleId) => !refused.some((item) => item.id === id);
+      counts.added += plan.add.filter(isWritten).length;
+      counts.updated += plan.update.filter(isWritten).length;
+      for (const { id, reason } of refused) notes.problem(sources.get(id) ?? id, reason);
+      reportProgress();
+    };
+    if (documents.length > 0) writes.add(documents, countWritten);
+    else countWritten([]);
   }
-  await writing;
+  await writes.finish();
 }
 
 type PreparedBatch = {
   readonly plan: SyncPlan;
   /** None in a dry run. */
   readonly documents: readonly IndexDocument[];
-  readonly bytesRead: number;
+  /** Where each document comes from, for what is said about it. */
+  readonly sources: ReadonlyMap<ArticleId, string>;
 };
 
 async function prepareBatch(
-  { articles, bytesRead }: Batch,
-  { index, analyzer, extraction, configVersion, isDryRun }: IndexerOptions,
+  { articles }: Batch,
+  { index, analyzer, extraction, extractionVersion, isDryRun }: IndexerOptions,
 ): Promise<PreparedBatch> {
-  const versions = [ANALYZER_VERSION, EXTRACTION_VERSION, configVersion];
+  const versions = [EXTRACTION_VERSION, extractionVersion];
   const found = new Map(
     articles.map((article) => [article.id, fingerprintArticle(article, versions)]),
   );
@@ -119,19 +145,8 @@ async function prepareBatch(
       const extracted = extractArticle(article, extraction);
       return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
     });
-  return { plan, documents, bytesRead };
-}
-
-async function writePrepared(
-  { plan, documents, bytesRead }: PreparedBatch,
-  { index, report }: IndexerOptions,
-  counts: Counts,
-): Promise<void> {
-  if (documents.length > 0) await index.upsert(documents);
-  counts.added += plan.add.length;
-  counts.updated += plan.update.length;
-  counts.unchanged += plan.unchanged.length;
-  report({ kind: 'progress', summary: { ...counts }, bytesRead });
+  const sources = new Map(documents.map(({ article }) => [article.id, article.source]));
+  return { plan, documents, sources };
 }
 
 async function removeMissing(

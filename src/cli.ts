@@ -48,8 +48,14 @@ function buildProgram(): Command {
     )
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
+    .option('--rebuild', 'make the index anew from the articles in it first')
     .action((paths: string[], options: Options) =>
-      withContext((context) => runIndex(context, paths, options['dryRun'] === true))(options),
+      withContext((context) =>
+        runIndex(context, paths, {
+          isDryRun: options['dryRun'] === true,
+          isRebuild: options['rebuild'] === true,
+        }),
+      )(options),
     );
   program
     .command('serve')

@@ -16,7 +16,7 @@ export type ApiLog = {
 };
 
 export type AppDependencies = {
-  readonly index: Pick<SearchIndex, 'getStats'>;
+  readonly index: Pick<SearchIndex, 'getStats' | 'isCurrent'>;
   readonly search: Search;
   readonly log: ApiLog;
   /** Name of the engine, for `/health`. */

@@ -1,15 +1,22 @@
-import { articleIndexName } from '../search-index/meilisearch/open-meilisearch-index.ts';
-import { checkServer } from '../search-index/meilisearch/keys.ts';
+import { createEnglishAnalyzer } from '../analysis/analyzer.ts';
+import { checkServer } from '../search-index/meilisearch/check-server.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
+import { describeIndexTables } from './index-tables.ts';
 import { openService, readMeilisearchKey } from './open-service.ts';
 
 /** `onrecord doctor`: says in words what is wrong and what to type; returns the exit status. */
 export async function runDoctor(context: CommandContext): Promise<number> {
-  const { meiliUrl, meiliIndex, dir } = context.config;
+  const { config, tables } = context;
+  const { meiliUrl, meiliIndex, dir } = config;
   if (meiliUrl !== undefined) {
-    const key = readMeilisearchKey(context.config);
-    const check = await checkServer(meiliUrl, key, articleIndexName(meiliIndex));
+    const key = readMeilisearchKey(config);
+    const check = await checkServer({
+      host: meiliUrl,
+      apiKey: key ?? null,
+      prefix: meiliIndex,
+      tables: describeIndexTables(tables, createEnglishAnalyzer(tables.lexicon)),
+    });
     if (check.kind === 'problem') return say([check.message, check.advice], EXIT.unavailable);
     if (check.articleCount === 0) return sayEmpty(meiliUrl);
     return say(
@@ -23,6 +30,15 @@ export async function runDoctor(context: CommandContext): Promise<number> {
   try {
     const { articleCount } = await index.getStats();
     if (articleCount === 0) return sayEmpty(dir);
+    if (!(await index.isCurrent())) {
+      return say(
+        [
+          `The index at ${dir} was made by another version of Onrecord, or with other search tables.`,
+          'Bring it up to date; searches are answered meanwhile: onrecord index PATH…',
+        ],
+        EXIT.problems,
+      );
+    }
     return say(
       [`The embedded index at ${dir} holds ${articleCount} articles. All is well.`],
       EXIT.ok,

@@ -1,3 +1,4 @@
+import { rebuildOutdated } from '../../indexer/rebuild.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { SyncSummary } from '../../indexer/sync.ts';
 import type { CommandContext } from './command-context.ts';
@@ -7,16 +8,23 @@ import { openService } from './open-service.ts';
 import type { OpenedService } from './open-service.ts';
 import { createProgress } from './progress.ts';
 
+export type IndexMode = {
+  /** Says what would be done, and does nothing. */
+  readonly isDryRun: boolean;
+  /** Makes the index anew first, even when it is current. */
+  readonly isRebuild: boolean;
+};
+
 /** `onrecord index PATH…`: returns the exit status. */
 export async function runIndex(
   context: CommandContext,
   paths: readonly string[],
-  isDryRun: boolean,
+  mode: IndexMode,
 ): Promise<number> {
   const service = openService(context, 'set-aside');
   try {
     // A path given twice is read once.
-    const { problems } = await indexPaths(context, service, [...new Set(paths)], isDryRun);
+    const { problems } = await indexPaths(context, service, [...new Set(paths)], mode);
     return problems > 0 ? EXIT.problems : EXIT.ok;
   } finally {
     await service.index.close();
@@ -28,21 +36,23 @@ export async function indexPaths(
   context: CommandContext,
   { index, analyzer, place }: OpenedService,
   paths: readonly string[],
-  isDryRun: boolean,
+  { isDryRun, isRebuild }: IndexMode,
 ): Promise<SyncSummary> {
   const { config, tables } = context;
   const started = performance.now();
   const progress = await createProgress(paths, process.stderr);
-  const summary = await syncPaths(paths, {
-    index,
-    analyzer,
-    ...readIndexerSettings(context),
-    configVersion: tables.version,
-    batchSize: config.batchSize,
-    isDryRun,
-    standardInput: process.stdin,
-    report: progress.report,
-  }).finally(progress.stop);
+  const common = { index, analyzer, isDryRun, report: progress.report };
+  const summary = await rebuildOutdated({ ...common, isForced: isRebuild })
+    .then(() =>
+      syncPaths(paths, {
+        ...common,
+        ...readIndexerSettings(context),
+        extractionVersion: tables.extractionVersion,
+        batchSize: config.batchSize,
+        standardInput: process.stdin,
+      }),
+    )
+    .finally(progress.stop);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const lead = isDryRun ? 'Would index' : 'Indexed';
   process.stdout.write(

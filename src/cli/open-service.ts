@@ -8,6 +8,7 @@ import type { Search } from '../search/search.ts';
 import { openSearchIndex } from '../search-index/open.ts';
 import type { OpenIndexOptions, OpenedIndex } from '../search-index/open.ts';
 import type { CommandContext } from './command-context.ts';
+import { describeIndexTables } from './index-tables.ts';
 
 /**
  * Returns the key of the Meilisearch server, from its file where one is named.
@@ -34,9 +35,10 @@ export function openService(
   { config, tables, log, now }: CommandContext,
   foreignFormat: OpenIndexOptions['foreignFormat'],
 ): OpenedService {
+  const analyzer = createEnglishAnalyzer(tables.lexicon);
   const opened = openSearchIndex({
     settings: { ...config, meiliKey: readMeilisearchKey(config) },
-    weights: tables.weights,
+    tables: describeIndexTables(tables, analyzer),
     foreignFormat,
     onSetAside: (path) => {
       log.warn(
@@ -44,8 +46,9 @@ export function openService(
       );
     },
   });
-  const analyzer = createEnglishAnalyzer(tables.lexicon);
-  const { outlets, speakers } = tables;
-  const search = createSearch({ index: opened.index, analyzer, outlets, speakers, now });
+  const { outlets, speakers, fields } = tables;
+  const { index } = opened;
+  const { maxListedValues } = fields;
+  const search = createSearch({ index, analyzer, outlets, speakers, maxListedValues, now });
   return { ...opened, search, analyzer };
 }

@@ -19,7 +19,11 @@ export async function runServe(context: CommandContext): Promise<number> {
 export async function runStart(context: CommandContext): Promise<number> {
   const service = openService(context, 'set-aside');
   return serveUntilStopped(context, service, {
-    prepare: () => indexPaths(context, service, [context.config.articles], false),
+    prepare: () =>
+      indexPaths(context, service, [context.config.articles], {
+        isDryRun: false,
+        isRebuild: false,
+      }),
     welcome: (address) => `Try:\n${suggestRequests(address).join('\n')}\n`,
   });
 }

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { foldName, foldText } from '../core/fold.ts';
-import type { CueTable, FieldWeights, Lexicon, NameTable } from '../core/search-tables.ts';
+import { FACET_FIELDS, SORT_FIELDS, TEXT_FIELDS } from '../core/index-fields.ts';
+import type {
+  CueTable,
+  FieldTable,
+  Lexicon,
+  MeilisearchTable,
+  NameTable,
+} from '../core/search-tables.ts';
 import { conjugate } from './conjugate.ts';
 
 /** The tables of `search-config/`, validated and folded. */
@@ -13,9 +21,12 @@ export type SearchConfig = {
   readonly outlets: NameTable;
   readonly speakers: NameTable;
   readonly cues: CueTable;
-  readonly weights: FieldWeights;
-  /** Changes whenever any file of the folder does; part of every article's fingerprint. */
-  readonly version: string;
+  readonly fields: FieldTable;
+  readonly meilisearch: MeilisearchTable;
+  /** Changes with the tables that decide the words of a text: a document made before has other words. */
+  readonly analysisVersion: string;
+  /** Changes with the tables that decide what is found in an article; part of every article's fingerprint. */
+  readonly extractionVersion: string;
 };
 
 const comment = { $comment: z.string() };
@@ -26,9 +37,29 @@ const nameTableSchema = z.strictObject({
   names: z.array(z.strictObject({ name: word, aliases: z.array(word) })),
 });
 
+/** A setting with the reason for it, which is for readers of the file. */
+const explained = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject({ ...shape, why: z.string().min(1) });
+const explainedValue = <Value extends z.ZodType>(value: Value) => explained({ value });
+const count = z.int().positive();
+
 const fieldsSchema = z.strictObject({
   ...comment,
-  weights: z.strictObject({ title: z.number().positive(), body: z.number().positive() }),
+  searchable: z.record(z.enum(TEXT_FIELDS), explained({ weight: z.number().positive() })),
+  facets: z.record(z.enum(FACET_FIELDS), explained({})),
+  sort: z.record(z.enum(SORT_FIELDS), explained({})),
+  maxListedValues: explainedValue(count),
+});
+const meilisearchSchema = z.strictObject({
+  ...comment,
+  rankingRules: explainedValue(z.array(word).min(1)),
+  leavesOutStopWords: explainedValue(z.boolean()),
+  toleratesTypos: explainedValue(z.boolean()),
+  prefixSearch: explainedValue(z.enum(['indexingTime', 'disabled'])),
+  proximityPrecision: explainedValue(z.enum(['byWord', 'byAttribute'])),
+  maxCountedValues: explainedValue(count),
+  maxTotalHits: explainedValue(count),
+  searchCutoffMs: explainedValue(count),
 });
 const stemExceptionsSchema = z.strictObject({
   ...comment,
@@ -53,27 +84,32 @@ const STOP_WORDS_FILE = 'stop-words.txt';
  * @throws {@link ConfigError} naming the file, and the place in it, of whatever is missing or wrong
  */
 export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
-  const digest = createHash('sha256');
-  const readText = async (name: string): Promise<string> => {
+  const readText = async (name: string, digest?: Hash): Promise<string> => {
     const path = join(folder, name);
     const text = await readFile(path, 'utf8').catch((cause: unknown) => {
       throw new ConfigError(`${path} cannot be read. It is part of the search configuration.`, {
         cause,
       });
     });
-    digest.update(name).update(text);
+    digest?.update(name).update(text);
     return text;
   };
-  const readTable = async <Table>(name: string, schema: z.ZodType<Table>): Promise<Table> =>
-    parseTable(join(folder, name), await readText(name), schema);
+  const readTable = async <Table>(
+    name: string,
+    schema: z.ZodType<Table>,
+    digest?: Hash,
+  ): Promise<Table> => parseTable(join(folder, name), await readText(name, digest), schema);
 
-  // One after the other: the digest depends on the order.
-  const { weights } = await readTable('fields.json', fieldsSchema);
-  const { groups } = await readTable('stem-exceptions.json', stemExceptionsSchema);
-  const { acronyms } = await readTable('acronyms.json', acronymsSchema);
-  const outlets = await readTable('outlets.json', nameTableSchema);
-  const speakers = await readTable('speakers.json', nameTableSchema);
-  const cues = await readTable('cue-verbs.json', cuesSchema);
+  // One after the other: a digest depends on the order.
+  const analysis = createHash('sha256');
+  const { groups } = await readTable('stem-exceptions.json', stemExceptionsSchema, analysis);
+  const { acronyms } = await readTable('acronyms.json', acronymsSchema, analysis);
+  const extraction = createHash('sha256');
+  const outlets = await readTable('outlets.json', nameTableSchema, extraction);
+  const speakers = await readTable('speakers.json', nameTableSchema, extraction);
+  const cues = await readTable('cue-verbs.json', cuesSchema, extraction);
+  const fields = await readTable('fields.json', fieldsSchema);
+  const meilisearch = await readTable('meilisearch.json', meilisearchSchema);
   const stopWords = parseStopWords(await readText(STOP_WORDS_FILE));
   return {
     lexicon: {
@@ -92,9 +128,29 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
       nouns: foldWords(cues.nouns),
       offices: foldWords(cues.offices),
     },
-    weights,
-    version: digest.digest('hex').slice(0, 16),
+    fields: {
+      weights: { title: fields.searchable.title.weight, body: fields.searchable.body.weight },
+      facets: FACET_FIELDS.filter((field) => field in fields.facets),
+      sorts: SORT_FIELDS.filter((field) => field in fields.sort),
+      maxListedValues: fields.maxListedValues.value,
+    },
+    meilisearch: {
+      rankingRules: meilisearch.rankingRules.value,
+      leavesOutStopWords: meilisearch.leavesOutStopWords.value,
+      toleratesTypos: meilisearch.toleratesTypos.value,
+      prefixSearch: meilisearch.prefixSearch.value,
+      proximityPrecision: meilisearch.proximityPrecision.value,
+      maxCountedValues: meilisearch.maxCountedValues.value,
+      maxTotalHits: meilisearch.maxTotalHits.value,
+      searchCutoffMs: meilisearch.searchCutoffMs.value,
+    },
+    analysisVersion: describeDigest(analysis),
+    extractionVersion: describeDigest(extraction),
   };
+}
+
+function describeDigest(digest: Hash): string {
+  return digest.digest('hex').slice(0, 16);
 }
 
 function foldWords(words: readonly string[]): Set<string> {

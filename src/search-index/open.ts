@@ -1,5 +1,5 @@
-import type { FieldWeights } from '../core/search-tables.ts';
-import { articleIndexName, openMeilisearchIndex } from './meilisearch/open-meilisearch-index.ts';
+import type { IndexTables } from '../core/search-tables.ts';
+import { openMeilisearchIndex } from './meilisearch/open-meilisearch-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ForeignFormatPolicy } from './sqlite/database.ts';
 import { openSqliteIndex } from './sqlite/open-sqlite-index.ts';
@@ -16,7 +16,7 @@ export type IndexSettings = {
 
 export type OpenIndexOptions = {
   readonly settings: IndexSettings;
-  readonly weights: FieldWeights;
+  readonly tables: IndexTables;
   /** What to do with an index that another version wrote. */
   readonly foreignFormat: ForeignFormatPolicy;
   readonly onSetAside: (path: string) => void;
@@ -34,17 +34,26 @@ export type OpenedIndex = {
  *
  * @throws IndexFormatError | IndexUnavailableError
  */
-export function openSearchIndex({ settings, ...options }: OpenIndexOptions): OpenedIndex {
+export function openSearchIndex({ settings, tables, ...options }: OpenIndexOptions): OpenedIndex {
   const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliIndex } = settings;
   if (meiliUrl !== undefined) {
     const index = openMeilisearchIndex({
       host: meiliUrl,
       apiKey: meiliKey ?? null,
-      indexName: articleIndexName(meiliIndex),
+      prefix: meiliIndex,
+      tables,
       queryTimeoutMs,
     });
     return { engine: 'meilisearch', place: meiliUrl, index };
   }
-  const index = openSqliteIndex({ directory, queryTimeoutMs, ...options });
+  const { weights } = tables.fields;
+  const { analysisVersion } = tables;
+  const index = openSqliteIndex({
+    directory,
+    queryTimeoutMs,
+    weights,
+    analysisVersion,
+    ...options,
+  });
   return { engine: 'embedded', place: directory, index };
 }

@@ -1,12 +1,8 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
+import type { FacetField, TextField } from '../core/index-fields.ts';
 
-/** Fields whose words can be searched. Quotations stand inside title and body. */
-export const TEXT_FIELDS = ['title', 'body'] as const;
-export type TextField = (typeof TEXT_FIELDS)[number];
-
-/** Fields that are filtered by whole values and counted. */
-export const FACET_FIELDS = ['outlet', 'speaker', 'author', 'section', 'language'] as const;
-export type FacetField = (typeof FACET_FIELDS)[number];
+export { FACET_FIELDS, TEXT_FIELDS } from '../core/index-fields.ts';
+export type { FacetField, TextField } from '../core/index-fields.ts';
 
 /** The words of one paragraph, in order: `terms[i]` and `stems[i]` come from the same token. */
 export type AnalyzedParagraph = {
@@ -24,6 +20,8 @@ export type IndexDocument = {
   readonly fingerprint: string;
   readonly text: Readonly<Record<TextField, readonly AnalyzedParagraph[]>>;
   readonly facets: Readonly<Record<FacetField, readonly FacetValue[]>>;
+  /** The words of `article.quotations`, in the same order. */
+  readonly quotations: readonly AnalyzedParagraph[];
 };
 
 /** What a document must hold to match. Terms and stems are the analyzer's. */
@@ -110,7 +108,18 @@ export type FacetValueRequest = IndexSelection & {
   readonly limit: number;
 };
 
-export type IndexStats = { readonly articleCount: number };
+export type IndexStats = { readonly articleCount: number; readonly quotationCount: number };
+
+/** A document that the engine cannot take, and why. The others of its batch are stored. */
+export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
+
+/** What of a document outlives the analyzer that it was made with. */
+export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint'>;
+
+export type RebuildOptions = {
+  readonly build: (stored: StoredArticle) => IndexDocument;
+  readonly report: (progress: { readonly done: number; readonly total: number }) => void;
+};
 
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
@@ -126,8 +135,11 @@ export interface SearchIndex {
   /** Null for an unknown id. */
   tryGet(id: ArticleId): Promise<ExtractedArticle | null>;
 
+  /** As many upserts may be under way at once; one more would only take memory. */
+  readonly maxPendingUpserts: number;
+
   /** Adds documents, or replaces those of the same id. When it resolves they are durable and can be found. */
-  upsert(documents: readonly IndexDocument[]): Promise<void>;
+  upsert(documents: readonly IndexDocument[]): Promise<readonly RefusedDocument[]>;
 
   /** Removes articles; unknown ids are no error. Durable when it resolves. */
   delete(ids: readonly ArticleId[]): Promise<void>;
@@ -147,6 +159,15 @@ export interface SearchIndex {
   }): Promise<readonly IndexedSource[]>;
 
   getStats(): Promise<IndexStats>;
+
+  /** False when documents were made by another analyzer, or for other settings of the engine. */
+  isCurrent(): Promise<boolean>;
+
+  /**
+   * Makes every document anew from its stored article. Searches are answered meanwhile; interrupted, it loses nothing
+   * and can be begun again. Nothing else may write until it ends.
+   */
+  rebuild(options: RebuildOptions): Promise<void>;
 
   /** Releases what `open…` acquired; calls under way end first. */
   close(): Promise<void>;

@@ -36,6 +36,8 @@ export type SearchDependencies = {
   /** Other names for outlets and speakers. */
   readonly outlets: NameTable;
   readonly speakers: NameTable;
+  /** Most values of a facet that an answer lists. */
+  readonly maxListedValues: number;
   readonly now: () => Date;
 };
 
@@ -49,7 +51,6 @@ export type Search = {
   readonly getArticle: (id: string) => Promise<ArticleResponse>;
 };
 
-const MAX_BUCKETS = 100;
 const MAX_SUGGESTIONS = 3;
 
 type Selected = IndexSelection & {
@@ -59,7 +60,7 @@ type Selected = IndexSelection & {
 
 /** Returns the search over one index. */
 export function createSearch(dependencies: SearchDependencies): Search {
-  const { index, analyzer, now } = dependencies;
+  const { index, analyzer, maxListedValues, now } = dependencies;
 
   function select(request: SelectionRequest): Selected {
     const { query: parsed, warnings } = parseQuery(request.q);
@@ -85,7 +86,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
         offset: (request.page - 1) * request.pageSize,
         limit: request.pageSize,
         facets: fields,
-        bucketLimit: MAX_BUCKETS,
+        bucketLimit: maxListedValues,
         withDates: request.facets.includes('date'),
       });
       const unknownValues =
@@ -186,7 +187,7 @@ async function findUnknownValues(
     for (const value of request.include[field] ?? []) {
       const key = toKey(field, value, dependencies);
       const contains = splitWords(key);
-      const limit = MAX_BUCKETS;
+      const limit = dependencies.maxListedValues;
       const similar = await dependencies.index.findFacetValues({
         ...everything,
         field,

@@ -212,7 +212,7 @@ describe('an index that fails', () => {
     const failing = await startApi({
       search: failWith(error),
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see above
-      index: { getStats: () => Promise.reject(error) },
+      index: { getStats: () => Promise.reject(error), isCurrent: () => Promise.resolve(true) },
       log: {
         error: (details) => logged.push({ level: 'error', details }),
         warn: (details) => logged.push({ level: 'warn', details }),

@@ -146,9 +146,28 @@ describe('GET /health', () => {
 
 describe('GET /ready', () => {
   it('says that searches are answered', async () => {
-    const { articleCount } = await service.index.getStats();
+    const { articleCount, quotationCount } = await service.index.getStats();
     const answer = await expectAnswer(await api.request('/ready'), readyAnswerSchema);
-    expect(answer).toEqual({ status: 'ready', engine: 'embedded', articles: articleCount });
+    expect(answer).toEqual({
+      status: 'ready',
+      engine: 'embedded',
+      articles: articleCount,
+      quotations: quotationCount,
+    });
+  });
+
+  it('says 503 and what to type while the index is of another version', async () => {
+    const outdated = await startApi({
+      search: service.search,
+      index: { ...service.index, isCurrent: () => Promise.resolve(false) },
+    });
+    try {
+      const problem = await expectProblem(await outdated.request('/ready'), 'index-unavailable');
+      expect(problem.detail).toContain('run onrecord index');
+      expect((await outdated.request('/api/search')).status).toBe(200);
+    } finally {
+      await outdated.close();
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { syncPaths } from '../../indexer/sync.ts';
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { SearchRequest } from '../../src/search/search-request.ts';
@@ -44,7 +45,7 @@ async function measure(corpus: string): Promise<void> {
   const now = () => new Date();
   const { index } = openSearchIndex({
     settings: { dir: directory, queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
-    weights: tables.weights,
+    tables: describeIndexTables(tables, analyzer),
     foreignFormat: 'refuse',
     onSetAside: () => undefined,
   });
@@ -54,7 +55,7 @@ async function measure(corpus: string): Promise<void> {
       index,
       analyzer,
       extraction: { ...tables, now },
-      configVersion: tables.version,
+      extractionVersion: tables.extractionVersion,
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 200,
       isDryRun: false,
@@ -70,7 +71,8 @@ async function measure(corpus: string): Promise<void> {
       `indexing: ${added} articles in ${seconds.toFixed(2)} s, ${Math.round(added / seconds)} articles a second`,
     );
 
-    const { search } = createSearch({ index, analyzer, ...tables, now });
+    const { maxListedValues } = tables.fields;
+    const { search } = createSearch({ index, analyzer, ...tables, maxListedValues, now });
     const texts = await listTitles(search);
     const queries = buildQueries(texts);
     const times: number[] = [];

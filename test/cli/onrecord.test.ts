@@ -90,7 +90,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
       'tables',
       ['search', '--search-config', '/nowhere'],
       {},
-      '/nowhere/fields.json cannot be read',
+      '/nowhere/stem-exceptions.json cannot be read',
     ],
     ['a parameter', ['search', '--page', '0'], {}, 'page: is a whole number'],
     ['an option', ['search', '--outlets', 'UNN'], {}, "unknown option '--outlets'"],

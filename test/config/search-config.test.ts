@@ -8,6 +8,7 @@ import { searchConfig } from '../support/builders.ts';
 
 const FILES = [
   'fields.json',
+  'meilisearch.json',
   'stem-exceptions.json',
   'acronyms.json',
   'outlets.json',
@@ -63,7 +64,8 @@ describe('the tables of the project', () => {
   });
 
   it('weigh the title above the body', () => {
-    expect(searchConfig.weights.title).toBeGreaterThan(searchConfig.weights.body);
+    const { weights } = searchConfig.fields;
+    expect(weights.title).toBeGreaterThan(weights.body);
   });
 });
 
@@ -87,11 +89,20 @@ describe('loadSearchConfig', () => {
   );
 
   const $comment = 'Of a test.';
+  const why = 'Of a test, too.';
   it.each([
     ['fields.json', [], 'expected object'],
-    ['fields.json', { $comment, weights: { title: 0, body: 1 } }, 'weights.title'],
-    ['fields.json', { $comment, weights: { title: 5 } }, 'weights.body'],
-    ['fields.json', { weights: { title: 5, body: 1 } }, '$comment'],
+    ['fields.json', { $comment, searchable: { title: { weight: 0, why } } }, 'searchable.title'],
+    ['fields.json', { $comment, searchable: { title: { weight: 5, why } } }, 'searchable.body'],
+    ['fields.json', { $comment, searchable: { body: { weight: 5 } } }, 'searchable.body.why'],
+    ['fields.json', { $comment, facets: { outlet: { why } } }, 'facets.speaker'],
+    ['fields.json', { $comment, facets: { colour: { why } } }, '"colour"'],
+    ['fields.json', { $comment, sort: {} }, 'sort.publishedOn'],
+    ['fields.json', { searchable: {} }, '$comment'],
+    ['meilisearch.json', { $comment, maxTotalHits: { value: -1, why } }, 'maxTotalHits.value'],
+    ['meilisearch.json', { $comment, toleratesTypos: { value: true } }, 'toleratesTypos.why'],
+    ['meilisearch.json', { $comment, prefixSearch: { value: 'x', why } }, 'prefixSearch.value'],
+    ['meilisearch.json', { $comment, embedders: {} }, '"embedders"'],
     ['outlets.json', { $comment, names: [{ name: 'UNN' }] }, 'names[0].aliases'],
     ['outlets.json', { $comment, names: [{ name: ' ', aliases: [] }] }, 'names[0].name'],
     ['outlets.json', { $comment, names: [], extra: 1 }, '"extra"'],
@@ -149,14 +160,15 @@ describe('loadSearchConfig', () => {
     expect([...cues.nouns, ...cues.offices]).toEqual(['these', 'mayor']);
   });
 
-  it.each(FILES)('changes its version when %s changes', async (file) => {
-    put(file, `${readFileSync(join(folder, file), 'utf8')}\n`);
-    const { version } = await loadSearchConfig(folder);
-    expect(version).toMatch(/^[\da-f]{16}$/u);
-    expect(version).not.toBe(searchConfig.version);
-  });
+  const ANALYSIS = ['stem-exceptions.json', 'acronyms.json'];
+  const EXTRACTION = ['outlets.json', 'speakers.json', 'cue-verbs.json'];
 
-  it('keeps its version when nothing changes', async () => {
-    expect((await loadSearchConfig(folder)).version).toBe(searchConfig.version);
+  it.each(FILES)('changes the version of what %s decides, and no other', async (file) => {
+    put(file, `${readFileSync(join(folder, file), 'utf8')}\n`);
+    const { analysisVersion, extractionVersion } = await loadSearchConfig(folder);
+    expect(analysisVersion).toMatch(/^[\da-f]{16}$/u);
+    expect(extractionVersion).toMatch(/^[\da-f]{16}$/u);
+    expect(analysisVersion !== searchConfig.analysisVersion).toBe(ANALYSIS.includes(file));
+    expect(extractionVersion !== searchConfig.extractionVersion).toBe(EXTRACTION.includes(file));
   });
 });

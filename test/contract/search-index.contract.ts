@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Quotation } from '../../src/core/quotation.ts';
 import { foldName } from '../../src/core/fold.ts';
 import type {
   FacetField,
@@ -7,6 +8,7 @@ import type {
   IndexQuery,
   IndexRequest,
   SearchIndex,
+  StoredArticle,
 } from '../../src/search-index/search-index.ts';
 import { aDocument, aRequest, analyzer } from '../support/builders.ts';
 
@@ -14,8 +16,8 @@ export type ContractOptions = {
   readonly engine: string;
   /** A new, empty index. */
   readonly openIndex: () => Promise<SearchIndex>;
-  /** Opens what was closed, with what it held. */
-  readonly reopenIndex: () => Promise<SearchIndex>;
+  /** Opens what was closed, with what it held; as it was, or with another analyzer. */
+  readonly reopenIndex: (changes?: { readonly analysisVersion: string }) => Promise<SearchIndex>;
   /** What an engine cannot do, by the names of the tests. */
   readonly skip?: readonly { readonly reason: string; readonly tests: readonly string[] }[];
 };
@@ -78,14 +80,14 @@ export function describeSearchIndexContract({
           dates: { years: [], months: [], days: [], undated: 0 },
         });
         expect(await index.tryGet('a1')).toBeNull();
-        expect(await index.getStats()).toEqual({ articleCount: 0 });
+        expect(await index.getStats()).toMatchObject({ articleCount: 0 });
         expect(await index.getFingerprints(['a1'])).toEqual(new Map());
       });
 
       it('accepts an empty batch and the removal of an unknown id', async () => {
         await index.upsert([]);
         await index.delete(['nobody']);
-        expect(await index.getStats()).toEqual({ articleCount: 0 });
+        expect(await index.getStats()).toMatchObject({ articleCount: 0 });
       });
     });
 
@@ -113,7 +115,7 @@ export function describeSearchIndexContract({
         expect(await find({ filters: [only('outlet', 'UNN')] })).toEqual([]);
         expect(await find({ filters: [only('outlet', 'MBN')] })).toEqual(['a1']);
         expect(await index.getFingerprints(['a1', 'a2'])).toEqual(new Map([['a1', 'f2']]));
-        expect(await index.getStats()).toEqual({ articleCount: 1 });
+        expect(await index.getStats()).toMatchObject({ articleCount: 1 });
       });
 
       it('keeps the last of two documents with one id in a batch', async () => {
@@ -276,7 +278,7 @@ export function describeSearchIndexContract({
         '¶',
       ])('takes %j for a word like any other', async (word) => {
         expect(await find({ query: { kind: 'stem', stem: `zz${word}` } })).toEqual([]);
-        expect(await index.getStats()).toEqual({ articleCount: 3 });
+        expect(await index.getStats()).toMatchObject({ articleCount: 3 });
       });
     });
 
@@ -524,6 +526,99 @@ export function describeSearchIndexContract({
       });
     });
 
+    describe('quotations', () => {
+      const quote = (text: string, speaker: string | null): Quotation => ({
+        ...{ field: 'body', kind: 'direct', text, speaker, attribution: null },
+        ...{ start: 0, end: text.length },
+      });
+      const quoting = (id: string, ...quotations: Quotation[]) => aDocument({ id, quotations });
+
+      it('are in step with their articles', async () => {
+        const yes = quote('Yes.', 'Ada Fox');
+        const no = quote('No.', null);
+        await index.upsert([quoting('a', yes, no, yes), quoting('b', no), quoting('c')]);
+        expect(await index.getStats()).toEqual({ articleCount: 3, quotationCount: 4 });
+        await index.upsert([quoting('a', no), quoting('c', yes)]);
+        expect(await index.getStats()).toEqual({ articleCount: 3, quotationCount: 3 });
+        expect(await index.getFingerprints(['a', 'b', 'c'])).toEqual(
+          new Map([
+            ['a', 'f1'],
+            ['b', 'f1'],
+            ['c', 'f1'],
+          ]),
+        );
+        await index.delete(['a']);
+        expect(await index.getStats()).toEqual({ articleCount: 2, quotationCount: 2 });
+      });
+    });
+
+    describe('another analyzer', () => {
+      /** Every text has the one word that a query asks for. */
+      const build = (word: string) => (stored: StoredArticle) => ({
+        ...aDocument({ ...stored.article, body: word }, stored.fingerprint),
+        article: stored.article,
+      });
+      const count = async (word: string) =>
+        (await index.search(aRequest({ query: stem(word) }))).totalHits;
+      const ids = Array.from({ length: 7 }, (_, n) => `a${n}`);
+
+      beforeEach(async () => {
+        await index.upsert(
+          ids.map((id) => aDocument({ id, body: 'harbour', outlet: 'UNN' }, `f-${id}`)),
+        );
+      });
+
+      async function reopen(analysisVersion: string): Promise<void> {
+        await index.close();
+        index = await reopenIndex({ analysisVersion });
+      }
+
+      it('is noticed, and a rebuild makes the words anew from the stored articles', async () => {
+        expect(await index.isCurrent()).toBe(true);
+        await reopen('other');
+        expect(await index.isCurrent()).toBe(false);
+        expect(await count('harbour')).toBe(ids.length);
+        const reported: number[] = [];
+        await index.rebuild({
+          build: build('port'),
+          report: ({ done, total }) => reported.push(done, total),
+        });
+        expect(reported.slice(-2)).toEqual([ids.length, ids.length]);
+        expect(await index.isCurrent()).toBe(true);
+        expect([await count('harbour'), await count('port')]).toEqual([0, ids.length]);
+        expect((await index.tryGet('a3'))?.body).toBe('harbour');
+        expect(await index.getFingerprints(ids)).toEqual(new Map(ids.map((id) => [id, `f-${id}`])));
+        await index.upsert([aDocument({ id: 'new', body: 'quay' })]);
+        expect(await index.getStats()).toMatchObject({ articleCount: ids.length + 1 });
+      });
+
+      it('loses nothing when the rebuild is interrupted, which can be begun again', async () => {
+        await reopen('other');
+        const failing = build('port');
+        const interrupted = index.rebuild({
+          build(stored) {
+            if (stored.article.id === 'a4') throw new Error('out of luck');
+            return failing(stored);
+          },
+          report: () => undefined,
+        });
+        await expect(interrupted).rejects.toThrow('out of luck');
+        expect(await index.isCurrent()).toBe(false);
+        expect(await findSorted({ filters: [only('outlet', 'UNN')] })).toEqual(ids);
+        await index.rebuild({ build: failing, report: () => undefined });
+        expect(await index.isCurrent()).toBe(true);
+        expect(await count('port')).toBe(ids.length);
+      });
+
+      it('has nothing to rebuild in an empty index', async () => {
+        await index.delete(ids);
+        await reopen('other');
+        await index.rebuild({ build: build('port'), report: () => undefined });
+        expect(await index.isCurrent()).toBe(true);
+        expect(await index.getStats()).toEqual({ articleCount: 0, quotationCount: 0 });
+      });
+    });
+
     describe('any text', () => {
       it('stores and finds 500 articles of random unicode', async () => {
         const texts = fc.sample(
@@ -537,7 +632,7 @@ export function describeSearchIndexContract({
           aDocument({ id: `u${n}`, title, body, outlet: title, speakers: [body] }),
         );
         await index.upsert(documents);
-        expect(await index.getStats()).toEqual({ articleCount: 500 });
+        expect(await index.getStats()).toMatchObject({ articleCount: 500 });
         for (const { article, text, facets } of documents.slice(0, 120)) {
           expect(await index.tryGet(article.id)).toEqual(article);
           const filters = facets.outlet.map(({ label }) => only('outlet', label));

@@ -6,7 +6,7 @@ import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions, SyncSummary } from '../../indexer/sync.ts';
-import { aRequest, analyzer, searchConfig } from '../support/builders.ts';
+import { aRequest, analyzer, sqliteTables } from '../support/builders.ts';
 import { extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
@@ -16,7 +16,7 @@ const NOTHING: SyncSummary = { added: 0, updated: 0, unchanged: 0, removed: 0, p
 const home = openTemporaryFolder();
 const index: SearchIndex = openSqliteIndex({
   directory: home.at('index'),
-  weights: searchConfig.weights,
+  ...sqliteTables,
   queryTimeoutMs: 10_000,
   foreignFormat: 'refuse',
   onSetAside: () => undefined,
@@ -56,7 +56,7 @@ async function run(
     index,
     analyzer,
     extraction,
-    configVersion: 'v1',
+    extractionVersion: 'v1',
     limits: { maxArticleBytes: 10_000 },
     batchSize: 100,
     standardInput: Readable.from([]),
@@ -137,7 +137,7 @@ describe('syncPaths', () => {
         index: watched,
         batchSize: 2,
         report(event) {
-          if (event.kind === 'progress') added.push(event.summary.added);
+          if (event.kind === 'progress') added.push(event.progress.summary.added);
         },
       });
       expect(added).toEqual([2, 4, 5]);
@@ -188,11 +188,11 @@ describe('syncPaths', () => {
     });
 
     it('everything under another version of the tables', async () => {
-      expect((await run(undefined, { configVersion: 'v2' })).summary).toEqual({
+      expect((await run(undefined, { extractionVersion: 'v2' })).summary).toEqual({
         ...NOTHING,
         updated: 2,
       });
-      expect((await run(undefined, { configVersion: 'v2' })).summary).toEqual({
+      expect((await run(undefined, { extractionVersion: 'v2' })).summary).toEqual({
         ...NOTHING,
         unchanged: 2,
       });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { describeSearchIndexContract } from '../contract/search-index.contract.ts';
-import { searchConfig } from '../support/builders.ts';
+import { sqliteTables } from '../support/builders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-contract-'));
 let opened = 0;
@@ -12,11 +12,12 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-const open = () =>
+const open = (changes: { readonly analysisVersion?: string } = {}) =>
   Promise.resolve(
     openSqliteIndex({
       directory: join(root, String(opened)),
-      weights: searchConfig.weights,
+      ...sqliteTables,
+      ...changes,
       queryTimeoutMs: 10_000,
       foreignFormat: 'refuse',
       onSetAside: () => undefined,

@@ -11,7 +11,7 @@ import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
-import { analyzer, searchConfig } from './builders.ts';
+import { analyzer, searchConfig, sqliteTables } from './builders.ts';
 
 /** What `-7d` counts back from in every test. */
 export const NOW = new Date('2026-03-31T12:00:00Z');
@@ -111,6 +111,7 @@ export const readyAnswerSchema = z.strictObject({
   status: z.literal('ready'),
   engine: z.string(),
   articles: z.int().min(0),
+  quotations: z.int().min(0),
 });
 
 const STATUS_BY_CODE = {
@@ -178,7 +179,10 @@ export type ApiClient = {
 /** Starts the application on a free port; what a test does not hand in answers nothing. */
 export async function startApi({
   search,
-  index = { getStats: () => Promise.resolve({ articleCount: 0 }) },
+  index = {
+    getStats: () => Promise.resolve({ articleCount: 0, quotationCount: 0 }),
+    isCurrent: () => Promise.resolve(true),
+  },
   log = { error: () => undefined, warn: () => undefined },
   engine = 'embedded',
 }: Pick<AppDependencies, 'search'> & Partial<AppDependencies>): Promise<ApiClient> {
@@ -219,15 +223,23 @@ export function openTestService(): TestService {
   const directory = mkdtempSync(join(tmpdir(), 'onrecord-service-'));
   const index = openSqliteIndex({
     directory,
-    weights: searchConfig.weights,
+    ...sqliteTables,
     queryTimeoutMs: 30_000,
     foreignFormat: 'refuse',
     onSetAside: () => undefined,
   });
-  const { outlets, speakers } = searchConfig;
+  const { outlets, speakers, fields } = searchConfig;
+  const { maxListedValues } = fields;
   return {
     index,
-    search: createSearch({ index, analyzer, outlets, speakers, now: () => NOW }),
+    search: createSearch({
+      index,
+      analyzer,
+      outlets,
+      speakers,
+      maxListedValues,
+      now: () => NOW,
+    }),
     async close() {
       await index.close();
       rmSync(directory, { recursive: true });
@@ -237,12 +249,12 @@ export function openTestService(): TestService {
 
 /** Indexes the articles that come with Onrecord, as its first start does. */
 export async function indexSampleArticles(index: SearchIndex): Promise<void> {
-  const { cues, speakers, outlets, version } = searchConfig;
+  const { cues, speakers, outlets, extractionVersion } = searchConfig;
   const { problems } = await syncPaths(['data/articles'], {
     index,
     analyzer,
     extraction: { cues, speakers, outlets, now: () => NOW },
-    configVersion: version,
+    extractionVersion,
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,
     isDryRun: false,

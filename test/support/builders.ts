@@ -1,12 +1,19 @@
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
+import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { buildDocument } from '../../indexer/build-document.ts';
 import type { IndexDocument, IndexRequest } from '../../src/search-index/search-index.ts';
 
 /** The tables that Onrecord ships: what tests see is what users get. */
 export const searchConfig = await loadSearchConfig('search-config');
 export const analyzer = createEnglishAnalyzer(searchConfig.lexicon);
+export const indexTables = describeIndexTables(searchConfig, analyzer);
+/** What the embedded engine takes of them. */
+export const sqliteTables = {
+  weights: indexTables.fields.weights,
+  analysisVersion: indexTables.analysisVersion,
+};
 
 /** An article with nothing but an id; a test names what matters to it. */
 export function anArticle(facts: Partial<ExtractedArticle> = {}): ExtractedArticle {

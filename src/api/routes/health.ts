@@ -1,23 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
+import { IndexUnavailableError } from '../../core/errors.ts';
 import type { SearchIndex } from '../../search-index/search-index.ts';
 
 /** A service that runs says so at once, even while its index hangs. */
 const COUNT_TIMEOUT_MS = 1_000;
 
+const OUTDATED =
+  'The index was made by another version of Onrecord, or with other search tables: run onrecord index. ' +
+  'Searches are answered meanwhile.';
+
 /**
  * `GET /health`: that the service runs, on which engine, with how many articles (null while the index cannot say).
- * `GET /ready`: that it can answer searches; 503 while it cannot.
+ * `GET /ready`: that it can answer searches from an index of this version; 503 while it cannot.
  */
-export function healthRoutes(index: Pick<SearchIndex, 'getStats'>, engine: string): Router {
+export function healthRoutes(index: Pick<SearchIndex, 'getStats' | 'isCurrent'>, engine: string): Router {
   const router = Router();
   router.get('/health', async (_request, response) => {
     const stats = await Promise.race([index.getStats().catch(() => null), giveUp()]);
     response.json({ status: 'ok', engine, articles: stats?.articleCount ?? null });
   });
   router.get('/ready', async (_request, response) => {
-    const { articleCount } = await index.getStats();
-    response.json({ status: 'ready', engine, articles: articleCount });
+    const { articleCount, quotationCount } = await index.getStats();
+    if (!(await index.isCurrent())) throw new IndexUnavailableError(OUTDATED);
+    response.json({ status: 'ready', engine, articles: articleCount, quotations: quotationCount });
   });
   return router;
 }

@@ -10,6 +10,10 @@ export type MeilisearchDocument = {
   /** The id in hexadecimal: Meilisearch sorts texts without case, and ties are broken by code units. */
   readonly order: string;
   readonly fingerprint: string;
+  /** Of the index definition that the document was made for. */
+  readonly version: string;
+  /** How many documents the index of quotations has of this article. */
+  readonly quotationCount: number;
   /** Hashes of the location and of every folder above it. */
   readonly places: readonly string[];
   readonly day: string | null;
@@ -60,8 +64,16 @@ export function nameWord(field: FacetField, word: string): string {
   return `${field} ${word}`;
 }
 
+/** Returns a calendar day with its year and month, as both indexes count them. */
+export function listDays(day: string | null): Pick<MeilisearchDocument, 'day' | 'year' | 'month'> {
+  return { day, year: day?.slice(0, 4) ?? 'undated', month: day?.slice(0, 7) ?? null };
+}
+
 /** Returns the document that stores an article. */
-export function toMeilisearchDocument(indexDocument: IndexDocument): MeilisearchDocument {
+export function toMeilisearchDocument(
+  indexDocument: IndexDocument,
+  version: string,
+): MeilisearchDocument {
   const { article, fingerprint, text, facets } = indexDocument;
   const all = [...text.title, ...text.body];
   const labels = (field: FacetField) => facets[field].map(({ label }) => label);
@@ -69,10 +81,10 @@ export function toMeilisearchDocument(indexDocument: IndexDocument): Meilisearch
     key: hashId(article.id),
     order: toOrder(article.id),
     fingerprint,
+    version,
+    quotationCount: article.quotations.length,
     places: listPlaces(article.location),
-    day: article.publishedOn,
-    year: article.publishedOn?.slice(0, 4) ?? 'undated',
-    month: article.publishedOn?.slice(0, 7) ?? null,
+    ...listDays(article.publishedOn),
     titleStems: `${EVERY_DOCUMENT_STEM} ${joinStems(text.title)}`,
     bodyStems: joinStems(text.body),
     stems: [...new Set(all.flatMap(({ stems }) => stems))],

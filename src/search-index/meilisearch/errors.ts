@@ -1,9 +1,15 @@
 import { MeilisearchApiError, MeilisearchError, MeilisearchRequestTimeOutError } from 'meilisearch';
-import type { Task } from 'meilisearch';
 import { IndexFormatError, IndexTimeoutError, IndexUnavailableError } from '../../core/errors.ts';
 
 /** Statuses after which the same request may succeed: the queue is full, or a proxy lost the server. */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
+
+const FOREIGN_CODES: ReadonlySet<string> = new Set([
+  'invalid_search_filter',
+  'invalid_search_sort',
+  'invalid_search_facets',
+  'invalid_document_filter',
+]);
 
 /** True for a failure that trying again can mend; a wrong key or a wrong request never is. */
 export function canPass(error: unknown): boolean {
@@ -14,6 +20,17 @@ export function canPass(error: unknown): boolean {
 /** True when nothing has been indexed yet. */
 export function isIndexMissing(error: unknown): boolean {
   return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
+}
+
+/** True when a filter, a sort or a facet names what the index was not made for: another version made it. */
+export function isForeignIndex(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && FOREIGN_CODES.has(error.cause?.code ?? '');
+}
+
+/** True when the server cannot take a payload: too large for it, or a document that it cannot read. */
+export function isRefusedPayload(error: unknown): error is MeilisearchApiError {
+  if (!(error instanceof MeilisearchApiError)) return false;
+  return error.response.status === 413 || error.cause?.code === 'malformed_payload';
 }
 
 /** Seconds that the server asked to wait, or null. */
@@ -48,21 +65,16 @@ export function toIndexError(error: unknown, host: string): unknown {
         cause: error,
       });
     }
+    if (isForeignIndex(error)) {
+      return new IndexFormatError(
+        `The index on Meilisearch at ${host} has other settings than this version of Onrecord needs: run onrecord index.`,
+        { cause: error },
+      );
+    }
     return error;
   }
   if (error instanceof MeilisearchError) {
     return new IndexUnavailableError(`Meilisearch at ${host} cannot be reached.`, { cause: error });
   }
   return error;
-}
-
-/**
- * Checks that a task was carried out; waiting for it resolves when it failed, too.
- *
- * @throws {@link IndexFormatError} with the server's reason
- */
-export function assertSucceeded({ uid, status, type, error }: Task): void {
-  if (status === 'succeeded') return;
-  const reason = error === null ? status : error.message;
-  throw new IndexFormatError(`Meilisearch did not carry out task ${uid} (${type}): ${reason}`);
 }

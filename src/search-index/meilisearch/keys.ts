@@ -1,6 +1,7 @@
-import { Meilisearch, MeilisearchApiError } from 'meilisearch';
+import { Meilisearch } from 'meilisearch';
 import type { KeyCreation } from 'meilisearch';
 import { toIndexError } from './errors.ts';
+import { nextIndexNames, servedIndexNames } from './index-names.ts';
 
 export type MadeKeys = {
   /** Can search the indexes and nothing else: for the service. */
@@ -11,8 +12,13 @@ export type MadeKeys = {
 
 type Role = 'search' | 'index';
 
+const DESCRIPTIONS: Readonly<Record<Role, string>> = {
+  search: 'Onrecord: the service, to search.',
+  index: 'Onrecord: the indexer, to write.',
+};
+
 const ACTIONS: Readonly<Record<Role, KeyCreation['actions']>> = {
-  search: ['search', 'documents.get', 'stats.get'],
+  search: ['search', 'documents.get'],
   index: ['search', 'documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get'],
 };
 
@@ -35,86 +41,34 @@ export async function makeKeys(host: string, masterKey: string, prefix: string):
 }
 
 async function makeKey(client: Meilisearch, role: Role, prefix: string): Promise<string> {
-  // A key's name is how the one made before is found again.
+  const indexes = listIndexes(role, prefix);
+  // A key's name is how the one made before is found again; what it may do cannot be changed afterwards.
   const name = `${prefix}-${role}`;
   const { results } = await client.getKeys({ limit: 1_000 });
-  const known = results.find((key) => key.name === name);
+  const known = results.find(
+    (key) =>
+      key.name === name &&
+      haveSame(key.indexes, indexes) &&
+      haveSame(key.actions, ACTIONS[role]),
+  );
   if (known !== undefined) return known.key;
   const { key } = await client.createKey({
     name,
-    description: `Onrecord, to ${role} ${prefix}_*`,
-    actions: ACTIONS[role],
-    indexes: [`${prefix}_*`],
+    description: DESCRIPTIONS[role],
+    actions: [...ACTIONS[role]],
+    indexes,
     expiresAt: null,
   });
   return key;
 }
 
-export type ServerCheck =
-  | { readonly kind: 'ok'; readonly version: string | null; readonly articleCount: number }
-  | { readonly kind: 'problem'; readonly message: string; readonly advice: string };
-
-/** The first version whose filters know `STARTS WITH`, on which prefixes rest. */
-const OLDEST_VERSION = [1, 50] as const;
-
-/** Looks at a server as an operator would, and says what is wrong and what to do about it. */
-export async function checkServer(
-  host: string,
-  apiKey: string | undefined,
-  indexName: string,
-): Promise<ServerCheck> {
-  const client = new Meilisearch({ host, timeout: 5_000, ...(apiKey !== undefined && { apiKey }) });
-  if (!(await client.isHealthy())) {
-    return {
-      kind: 'problem',
-      message: `No Meilisearch answers at ${host}.`,
-      advice: 'Start the server, or correct MEILI_URL.',
-    };
-  }
-  try {
-    const version = await tryGetVersion(client);
-    if (version !== null && isTooOld(version)) {
-      return {
-        kind: 'problem',
-        message: `The server is Meilisearch ${version}; Onrecord needs ${OLDEST_VERSION.join('.')} or newer.`,
-        advice: 'Upgrade the server (docs/operations.md).',
-      };
-    }
-    const { numberOfDocuments } = await client.index(indexName).getStats();
-    return { kind: 'ok', version, articleCount: numberOfDocuments };
-  } catch (error) {
-    return describeRefusal(error, indexName);
-  }
+/** Only the indexer makes an index anew beside the one that is served. */
+function listIndexes(role: Role, prefix: string): string[] {
+  const { articles, quotations } = servedIndexNames(prefix);
+  const next = nextIndexNames(prefix);
+  return [articles, quotations, ...(role === 'index' ? [next.articles, next.quotations] : [])];
 }
 
-/** Null where the key may not ask: one for certain indexes never may. */
-async function tryGetVersion(client: Meilisearch): Promise<string | null> {
-  try {
-    return (await client.getVersion()).pkgVersion;
-  } catch (error) {
-    if (error instanceof MeilisearchApiError && error.response.status === 403) return null;
-    throw error;
-  }
-}
-
-function describeRefusal(error: unknown, indexName: string): ServerCheck {
-  if (!(error instanceof MeilisearchApiError)) throw error;
-  if (error.response.status === 404) {
-    return {
-      kind: 'problem',
-      message: `The server has no index ${indexName}.`,
-      advice: 'Fill it: onrecord index PATH…',
-    };
-  }
-  return {
-    kind: 'problem',
-    message: `The server refuses the key (${error.response.status}).`,
-    advice: 'Make keys with onrecord setup, and give one in MEILI_KEY or MEILI_KEY_FILE.',
-  };
-}
-
-function isTooOld(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_VERSION;
-  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+function haveSame(actual: readonly string[], wanted: readonly string[]): boolean {
+  return [...actual].sort().join() === [...wanted].sort().join();
 }

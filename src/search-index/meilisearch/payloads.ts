@@ -1,27 +1,38 @@
+import type { ArticleId } from '../../core/article.ts';
+
+/** Lines of JSON that are sent together, each with the article that it is of. */
+export type Payload = { readonly ids: readonly ArticleId[]; readonly lines: readonly string[] };
+
+export type Line = { readonly id: ArticleId; readonly line: string };
+
 /** Meilisearch refuses a payload of more than 100 MB; smaller ones keep its memory and ours small. */
 const MAX_PAYLOAD_BYTES = 20_000_000;
 
-/**
- * Returns the documents as JSON lines, in payloads of a bounded size; a document larger than that has one of its own.
- */
+/** Returns lines in payloads of a bounded size; a line larger than that has one of its own. */
 export function buildPayloads(
-  documents: readonly object[],
+  lines: readonly Line[],
   maxBytes: number = MAX_PAYLOAD_BYTES,
-): string[] {
-  const payloads: string[] = [];
-  let lines: string[] = [];
-  let bytes = 0;
-  for (const item of documents) {
-    const line = JSON.stringify(item);
+): Payload[] {
+  const payloads: { ids: ArticleId[]; lines: string[] }[] = [];
+  let bytes = Infinity;
+  for (const { id, line } of lines) {
     const size = Buffer.byteLength(line) + 1;
-    if (lines.length > 0 && bytes + size > maxBytes) {
-      payloads.push(lines.join('\n'));
-      lines = [];
+    if (bytes + size > maxBytes) {
+      payloads.push({ ids: [], lines: [] });
       bytes = 0;
     }
-    lines.push(line);
     bytes += size;
+    payloads.at(-1)?.ids.push(id);
+    payloads.at(-1)?.lines.push(line);
   }
-  if (lines.length > 0) payloads.push(lines.join('\n'));
   return payloads;
+}
+
+/** Returns the two halves of a payload, to find in which of them a refused line stands. */
+export function halve({ ids, lines }: Payload): [Payload, Payload] {
+  const middle = Math.ceil(lines.length / 2);
+  return [
+    { ids: ids.slice(0, middle), lines: lines.slice(0, middle) },
+    { ids: ids.slice(middle), lines: lines.slice(middle) },
+  ];
 }

@@ -23,14 +23,15 @@ export type Database = {
 
 const INDEX_FILE = 'index.sqlite';
 /** Raise it whenever a file written before could be misread. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 /** "ONRC": tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4f4e5243;
 const BUSY_TIMEOUT_MS = 10_000;
 
 const SCHEMA = `
-  CREATE TABLE state (revision INTEGER NOT NULL);
-  INSERT INTO state VALUES (0);
+  -- The words of all documents are those of this analyzer; null until the first is written.
+  CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
+  INSERT INTO state VALUES (0, NULL);
 
   -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart.
   CREATE TABLE articles (
@@ -39,6 +40,7 @@ const SCHEMA = `
     fingerprint TEXT NOT NULL,
     location TEXT,
     day TEXT,
+    quotation_count INTEGER NOT NULL,
     facet_values BLOB NOT NULL
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;

@@ -9,6 +9,7 @@ import type {
   IndexSelection,
   IndexStats,
   IndexedSource,
+  StoredArticle,
 } from '../search-index.ts';
 import type { Database } from './database.ts';
 import { containsWords } from '../facet-values.ts';
@@ -27,6 +28,10 @@ export type SourcePage = {
   readonly limit: number;
 };
 
+/** Articles by the number of their row, after one of them. */
+export type StoredPage = { readonly afterNumber: number; readonly limit: number };
+export type NumberedArticle = StoredArticle & { readonly number: number };
+
 /** The reading side of one connection. Every call sees one consistent state of the index. */
 export type Reader = {
   readonly search: (request: IndexRequest) => IndexResult;
@@ -35,6 +40,9 @@ export type Reader = {
   readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
   readonly listSources: (page: SourcePage) => readonly IndexedSource[];
   readonly getStats: () => IndexStats;
+  /** Null for an index that was never written. */
+  readonly tryGetAnalysisVersion: () => string | null;
+  readonly listStored: (page: StoredPage) => readonly NumberedArticle[];
 };
 
 /** Returns the reader over an open database. */
@@ -53,6 +61,12 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
     `SELECT id, location FROM articles
      WHERE (location = ? OR (location >= ? || '/' AND location < ? || '0')) AND id > ?
      ORDER BY id LIMIT ?`,
+  );
+  const quotationCount = database.prepare('SELECT total(quotation_count) AS count FROM articles');
+  const analysisVersion = database.prepare('SELECT analysis_version AS version FROM state');
+  const storedAfter = database.prepare(
+    `SELECT article, fingerprint, json FROM articles JOIN article_texts USING (article)
+     WHERE article > ? ORDER BY article LIMIT ?`,
   );
   const rankByRelevance = createRelevanceRanking(database, weights);
   let columns: Columns | null = null;
@@ -150,7 +164,23 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
         .all(root, root, root, afterId ?? '', limit)
         .map((row) => ({ id: String(row['id']), location: String(row['location']) })),
 
-    getStats: () => readConsistently(({ slotCount }) => ({ articleCount: slotCount })),
+    getStats: () =>
+      readConsistently(({ slotCount }) => ({
+        articleCount: slotCount,
+        quotationCount: Number(quotationCount.get()?.['count'] ?? 0),
+      })),
+
+    tryGetAnalysisVersion() {
+      const version = analysisVersion.get()?.['version'];
+      return typeof version === 'string' ? version : null;
+    },
+
+    listStored: ({ afterNumber, limit }) =>
+      storedAfter.all(afterNumber, limit).map((row) => ({
+        number: Number(row['article']),
+        fingerprint: String(row['fingerprint']),
+        article: parseArticle(row['json']),
+      })),
   };
 }
 

@@ -8,6 +8,7 @@ export type DocumentRow = {
   readonly fingerprint: string;
   readonly location: string | null;
   readonly day: string | null;
+  readonly quotationCount: number;
   readonly facets: readonly {
     readonly field: FacetField;
     readonly key: string;
@@ -26,6 +27,7 @@ export function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
     fingerprint,
     location: article.location,
     day: article.publishedOn,
+    quotationCount: article.quotations.length,
     facets: FACET_FIELDS.flatMap((field) =>
       facets[field].map(({ key, label }) => ({ field, key, label })),
     ),

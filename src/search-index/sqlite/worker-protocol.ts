@@ -8,6 +8,7 @@ export type WorkerSetup = {
   readonly path: string;
   readonly role: 'reader' | 'writer';
   readonly weights: FieldWeights;
+  readonly analysisVersion: string;
   /** Its one number is set to 1, across threads, when nobody waits for this worker any more: it then closes. */
   readonly retired: Int32Array<SharedArrayBuffer>;
 };

@@ -16,7 +16,9 @@ import { createWriter } from './writer.ts';
 const setup: WorkerSetup = workerData;
 const database = openDatabase(setup.path);
 const handlers: Partial<WorkerHandlers> =
-  setup.role === 'reader' ? createReader(database, setup.weights) : createWriter(database);
+  setup.role === 'reader'
+    ? createReader(database, setup.weights)
+    : createWriter(database, setup.analysisVersion);
 
 let isClosed = false;
 

@@ -5,16 +5,19 @@ import type { DocumentRow } from './rows.ts';
 export type Writer = {
   readonly upsert: (rows: readonly DocumentRow[]) => void;
   readonly delete: (ids: readonly string[]) => void;
+  /** Notes that all documents have the words of this version of the analyzer. */
+  readonly setAnalysisVersion: () => void;
 };
 
-/** Returns the writer over an open database. */
-export function createWriter(database: Database): Writer {
+/** Returns the writer over an open database. The first write settles whose words the documents have. */
+export function createWriter(database: Database, analysisVersion: string): Writer {
   const findArticle = database.prepare('SELECT article FROM articles WHERE id = ?');
   const insertArticle = database.prepare(
-    'INSERT INTO articles (id, fingerprint, location, day, facet_values) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO articles (id, fingerprint, location, day, quotation_count, facet_values) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const updateArticle = database.prepare(
-    'UPDATE articles SET fingerprint = ?, location = ?, day = ?, facet_values = ? WHERE article = ?',
+    `UPDATE articles SET fingerprint = ?, location = ?, day = ?, quotation_count = ?, facet_values = ?
+     WHERE article = ?`,
   );
   const deleteArticle = database.prepare('DELETE FROM articles WHERE article = ?');
   const putText = database.prepare(
@@ -29,7 +32,10 @@ export function createWriter(database: Database): Writer {
   const insertValue = database.prepare(
     'INSERT INTO facet_values (field, key, label) VALUES (?, ?, ?)',
   );
-  const raiseRevision = database.prepare('UPDATE state SET revision = revision + 1');
+  const raiseRevision = database.prepare(
+    `UPDATE state SET revision = revision + 1, analysis_version = coalesce(analysis_version, ?)`,
+  );
+  const setVersion = database.prepare('UPDATE state SET analysis_version = ?');
 
   function tryFindArticle(id: string): number | null {
     const row = findArticle.get(id);
@@ -43,18 +49,12 @@ export function createWriter(database: Database): Writer {
 
   function putRow(row: DocumentRow): void {
     const values = new Uint8Array(new Uint32Array(row.facets.map(getValueNumber)).buffer);
+    const facts = [row.fingerprint, row.location, row.day, row.quotationCount, values] as const;
     let article = tryFindArticle(row.id);
     if (article === null) {
-      const { lastInsertRowid } = insertArticle.run(
-        row.id,
-        row.fingerprint,
-        row.location,
-        row.day,
-        values,
-      );
-      article = Number(lastInsertRowid);
+      article = Number(insertArticle.run(row.id, ...facts).lastInsertRowid);
     } else {
-      updateArticle.run(row.fingerprint, row.location, row.day, values, article);
+      updateArticle.run(...facts, article);
       deletePostings.run(article);
     }
     putText.run(article, row.json);
@@ -65,7 +65,7 @@ export function createWriter(database: Database): Writer {
     database.exec('BEGIN IMMEDIATE');
     try {
       write();
-      raiseRevision.run();
+      raiseRevision.run(analysisVersion);
       database.exec('COMMIT');
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
@@ -89,6 +89,9 @@ export function createWriter(database: Database): Writer {
           deleteArticle.run(article);
         }
       });
+    },
+    setAnalysisVersion() {
+      setVersion.run(analysisVersion);
     },
   };
 }
