@@ -34,5 +34,6 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health').then((response) => process.exit(response.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "bin/onrecord.js"]
+# The garbage of a search dies young, where there is room for it to: a tenth more searches a second.
+ENTRYPOINT ["node", "--max-semi-space-size=64", "bin/onrecord.js"]
 CMD ["serve"]

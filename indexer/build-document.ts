@@ -2,28 +2,20 @@ import type { Analyzer } from '../src/analysis/analyzer.ts';
 import { PARAGRAPH_BREAK } from '../src/core/article.ts';
 import type { ExtractedArticle } from '../src/core/article.ts';
 import { foldName } from '../src/core/fold.ts';
-import type {
-  AnalyzedParagraph,
-  FacetValue,
-  IndexDocument,
-} from '../src/search-index/search-index.ts';
+import type { FacetValue, IndexDocument } from '../src/search-index/search-index.ts';
 
 /** Returns the form of an article that engines index: its words analysed, its facet values with their keys. */
 export function buildDocument(
   article: ExtractedArticle,
   fingerprint: string,
-  { analyze }: Analyzer,
+  { listWords }: Analyzer,
 ): IndexDocument {
-  const analyzeParagraph = (paragraph: string): AnalyzedParagraph => {
-    const tokens = analyze(paragraph);
-    return { terms: tokens.map(({ term }) => term), stems: tokens.map(({ stem }) => stem) };
-  };
   return {
     article,
     fingerprint,
     text: {
-      title: [analyzeParagraph(article.title ?? '')],
-      body: article.body.split(PARAGRAPH_BREAK).map(analyzeParagraph),
+      title: [listWords(article.title ?? '')],
+      body: article.body.split(PARAGRAPH_BREAK).map(listWords),
     },
     facets: {
       outlet: listValues([article.outlet]),
@@ -32,7 +24,7 @@ export function buildDocument(
       section: listValues([article.section]),
       language: listValues([article.language]),
     },
-    quotations: article.quotations.map(({ text }) => analyzeParagraph(text)),
+    quotations: article.quotations.map(({ text }) => listWords(text)),
   };
 }
 

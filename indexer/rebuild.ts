@@ -7,7 +7,7 @@ export type RebuildEvent =
   | { readonly kind: 'rebuilding'; readonly done: number; readonly total: number };
 
 export type RebuildContext = {
-  readonly index: Pick<SearchIndex, 'isCurrent' | 'getStats' | 'rebuild'>;
+  readonly index: Pick<SearchIndex, 'isCurrent' | 'getStats' | 'upsert' | 'rebuild'>;
   readonly analyzer: Analyzer;
   /** Rebuilds what is current, too. */
   readonly isForced: boolean;
@@ -19,7 +19,11 @@ export type RebuildContext = {
 /** Makes an index anew, from the articles in it, when its words or settings are not those of this version. */
 export async function rebuildOutdated(context: RebuildContext): Promise<void> {
   const { index, analyzer, isForced, isDryRun, report } = context;
-  if (!isForced && (await index.isCurrent())) return;
+  if (!isForced && (await index.isCurrent())) {
+    // A write of nothing clears away what a killed rebuild left, which a run that finds nothing new would leave for good.
+    if (!isDryRun) await index.upsert([]);
+    return;
+  }
   const { articleCount } = await index.getStats();
   if (articleCount > 0) report({ kind: 'notice', message: describe(articleCount, context) });
   if (isDryRun) return;

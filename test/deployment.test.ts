@@ -270,7 +270,11 @@ describe('Dockerfile', () => {
   });
 
   it('serves, as an ordinary user', () => {
-    expect(readInstruction('ENTRYPOINT')).toEqual(['node', 'bin/onrecord.js']);
+    expect(readInstruction('ENTRYPOINT')).toEqual([
+      'node',
+      '--max-semi-space-size=64',
+      'bin/onrecord.js',
+    ]);
     expect(readInstruction('CMD')).toEqual(['serve']);
     expect(groups(dockerfile, /^USER (.+)$/gm)).toEqual(['node']);
     expect(groups(dockerfile, /^EXPOSE (.+)$/gm)).toEqual(['3000']);

@@ -85,8 +85,20 @@ export type DateCounts = {
 /** `period` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 export type PeriodCount = { readonly period: string; readonly count: number };
 
+/** What of an article a list of hits shows; an engine may return more. */
+export const HIT_FIELDS = [
+  'id',
+  'title',
+  'outlet',
+  'publishedOn',
+  'authors',
+  'speakers',
+  'url',
+  'body',
+] as const satisfies readonly (keyof ExtractedArticle)[];
+
 export type IndexHit = {
-  readonly article: ExtractedArticle;
+  readonly article: Pick<ExtractedArticle, (typeof HIT_FIELDS)[number]>;
   /** Higher is better; null under a date sort. */
   readonly score: number | null;
 };

@@ -3,6 +3,7 @@ import { PARAGRAPH_BREAK } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
 import type { Token } from '../core/token.ts';
 import type { MatchedClause } from './build-query.ts';
+import { createWordFilter } from './word-filter.ts';
 
 /** A place where a clause of the query matches. */
 export type ClauseMatch = Span & {
@@ -10,58 +11,79 @@ export type ClauseMatch = Span & {
   readonly clause: number;
 };
 
-/** Returns where the clauses match in a text, in order; several clauses may match at one place. */
-export function findMatches(
-  text: string,
-  clauses: readonly MatchedClause[],
-  { analyze }: Analyzer,
-): ClauseMatch[] {
-  if (clauses.length === 0) return [];
-  const matches: ClauseMatch[] = [];
-  let paragraphStart = 0;
-  // Paragraph by paragraph, as the index has them: no phrase crosses, and capitals mean the same.
-  for (const paragraph of text.split(PARAGRAPH_BREAK)) {
-    for (const { start, end, clause } of findInParagraph(analyze(paragraph), clauses)) {
-      matches.push({ start: start + paragraphStart, end: end + paragraphStart, clause });
-    }
-    paragraphStart += paragraph.length + PARAGRAPH_BREAK.length;
-  }
-  return matches.sort((a, b) => a.start - b.start || a.end - b.end);
-}
+export type ParagraphMatches = {
+  readonly matches: readonly ClauseMatch[];
+  /** Where the paragraph ends in the text. */
+  readonly end: number;
+};
 
-function* findInParagraph(
-  tokens: readonly Token[],
-  clauses: readonly MatchedClause[],
-): Generator<ClauseMatch> {
+/** Finds where the clauses of one query match; made once for all texts. */
+export type Matcher = {
+  readonly clauseCount: number;
+  /** Paragraph by paragraph, as the index has them: no phrase crosses, and capitals mean the same. */
+  readonly iterateMatches: (text: string) => Generator<ParagraphMatches>;
+};
+
+/** Returns the matcher of a query's clauses. */
+export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analyzer): Matcher {
+  const { mayMatch, isWanted } = createWordFilter(clauses, analyzer);
   const clauseByStem = new Map<string, number>();
   clauses.forEach((clause, at) => {
     if (clause.kind === 'stem') clauseByStem.set(clause.stem, at);
   });
-  for (const { stem, start, end } of tokens) {
-    const clause = clauseByStem.get(stem);
-    if (clause !== undefined) yield { start, end, clause };
-  }
-  for (const [at, clause] of clauses.entries()) {
-    if (clause.kind === 'prefix') yield* findPrefix(tokens, clause.prefix, at);
-    if (clause.kind === 'phrase') yield* findPhrase(tokens, clause.terms, at);
-  }
+  const findInParagraph = (paragraph: string, shift: number): ClauseMatch[] => {
+    const matches: ClauseMatch[] = [];
+    const tokens = analyzer.analyze(paragraph, isWanted);
+    for (const { stem, start, end } of tokens) {
+      const clause = clauseByStem.get(stem);
+      if (clause !== undefined) matches.push({ start: start + shift, end: end + shift, clause });
+    }
+    if (clauseByStem.size === clauses.length) return matches;
+    for (const [clause, { start, end }] of findOthers(tokens, clauses)) {
+      matches.push({ start: start + shift, end: end + shift, clause });
+    }
+    return matches.sort((a, b) => a.start - b.start || a.end - b.end);
+  };
+  return {
+    clauseCount: clauses.length,
+    *iterateMatches(text) {
+      if (clauses.length === 0) return;
+      let start = 0;
+      for (const paragraph of text.split(PARAGRAPH_BREAK)) {
+        const end = start + paragraph.length;
+        yield { matches: mayMatch(paragraph) ? findInParagraph(paragraph, start) : [], end };
+        start = end + PARAGRAPH_BREAK.length;
+      }
+    },
+  };
 }
 
-function findPrefix(tokens: readonly Token[], prefix: string, clause: number): ClauseMatch[] {
-  return tokens
-    .filter(({ term }) => term.startsWith(prefix))
-    .map(({ start, end }) => ({ start, end, clause }));
+/** Returns where the clauses match in a text, in order; several clauses may match at one place. */
+export function findMatches(text: string, { iterateMatches }: Matcher): ClauseMatch[] {
+  return [...iterateMatches(text)].flatMap(({ matches }) => matches);
 }
 
-function* findPhrase(
+/** What is found by more than the stem of one word, each with the number of its clause. */
+function* findOthers(
   tokens: readonly Token[],
-  terms: readonly string[],
-  clause: number,
-): Generator<ClauseMatch> {
+  clauses: readonly MatchedClause[],
+): Generator<[clause: number, span: Span]> {
+  for (const [at, clause] of clauses.entries()) {
+    const spans =
+      clause.kind === 'prefix'
+        ? tokens.filter(({ term }) => term.startsWith(clause.prefix))
+        : clause.kind === 'phrase'
+          ? findPhrase(tokens, clause.terms)
+          : [];
+    for (const span of spans) yield [at, span];
+  }
+}
+
+function* findPhrase(tokens: readonly Token[], terms: readonly string[]): Generator<Span> {
   for (let at = 0; at + terms.length <= tokens.length; at++) {
     if (!terms.every((term, offset) => tokens[at + offset]?.term === term)) continue;
     const start = tokens[at]?.start ?? 0;
     const end = tokens[at + terms.length - 1]?.end ?? start;
-    yield { start, end, clause };
+    yield { start, end };
   }
 }

@@ -17,7 +17,8 @@ import { buildQuery } from './build-query.ts';
 import type { MatchedClause } from './build-query.ts';
 import { readDateRange } from './date-range.ts';
 import { listDateBuckets, listValueBuckets } from './present-facets.ts';
-import { findMatches } from './highlight.ts';
+import { createMatcher, findMatches } from './highlight.ts';
+import type { Matcher } from './highlight.ts';
 import type {
   ArticleResponse,
   FacetRequest,
@@ -28,7 +29,7 @@ import type {
   SearchWarning,
   SelectionRequest,
 } from './search-request.ts';
-import { buildSnippet } from './snippet.ts';
+import { findSnippet } from './snippet.ts';
 
 export type SearchDependencies = {
   readonly index: SearchIndex;
@@ -91,8 +92,9 @@ export function createSearch(dependencies: SearchDependencies): Search {
       });
       const unknownValues =
         result.totalHits === 0 ? await findUnknownValues(request, dependencies) : [];
+      const matcher = createMatcher(matched, analyzer);
       return {
-        hits: result.hits.map((hit) => presentHit(hit, matched, analyzer)),
+        hits: result.hits.map((hit) => presentHit(hit, matcher)),
         facets: request.facets.flatMap((field) => {
           if (field === 'date') {
             return result.dates === null ? [] : [listDateBuckets(result.dates, selection.days)];
@@ -132,16 +134,12 @@ export function createSearch(dependencies: SearchDependencies): Search {
   };
 }
 
-function presentHit(
-  { article, score }: IndexHit,
-  matched: readonly MatchedClause[],
-  analyzer: Analyzer,
-): SearchHit {
+function presentHit({ article, score }: IndexHit, matcher: Matcher): SearchHit {
   const { id, title, outlet, publishedOn, authors, speakers, url, body } = article;
   return {
     ...{ id, title, outlet, publishedOn, authors, speakers, url },
-    snippet: buildSnippet(body, findMatches(body, matched, analyzer)),
-    titleHighlights: mergeSpans(findMatches(title ?? '', matched, analyzer)),
+    snippet: findSnippet(body, matcher),
+    titleHighlights: mergeSpans(findMatches(title ?? '', matcher)),
     score,
   };
 }

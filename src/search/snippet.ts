@@ -1,6 +1,6 @@
 import { mergeSpans } from '../core/span.ts';
 import type { Span } from '../core/span.ts';
-import type { ClauseMatch } from './highlight.ts';
+import type { ClauseMatch, Matcher } from './highlight.ts';
 import type { Snippet } from './search-request.ts';
 
 /** Length of an excerpt in UTF-16 code units, give or take a word. */
@@ -9,12 +9,24 @@ const SNIPPET_UNITS = 240;
 const LEAD_UNITS = 60;
 const ELLIPSIS = '…';
 
+/** Returns the excerpt of a text for a query, see {@link buildSnippet}, and reads the text no further than it takes. */
+export function findSnippet(text: string, { clauseCount, iterateMatches }: Matcher): Snippet {
+  const matches: ClauseMatch[] = [];
+  for (const paragraph of iterateMatches(text)) {
+    matches.push(...paragraph.matches);
+    const best = findBestWindow(matches);
+    const hasAll = best.clauses === clauseCount;
+    if (hasAll && paragraph.end >= best.start + SNIPPET_UNITS) break;
+  }
+  return buildSnippet(text, matches);
+}
+
 /**
  * Returns the excerpt of a text in which most clauses of the query match, the earliest of these; its beginning where
  * nothing matches. Highlights are spans of the excerpt.
  */
 export function buildSnippet(text: string, matches: readonly ClauseMatch[]): Snippet {
-  const window = cutAtWords(text, findBestStart(matches));
+  const window = cutAtWords(text, findBestWindow(matches).start);
   const lead = window.start > 0 ? ELLIPSIS : '';
   const tail = window.end < text.length ? ELLIPSIS : '';
   const shift = lead.length - window.start;
@@ -34,7 +46,13 @@ export function buildSnippet(text: string, matches: readonly ClauseMatch[]): Sni
   };
 }
 
-function findBestStart(matches: readonly ClauseMatch[]): number {
+type Window = {
+  readonly start: number;
+  /** How many different clauses match in it. */
+  readonly clauses: number;
+};
+
+function findBestWindow(matches: readonly ClauseMatch[]): Window {
   let best = { start: 0, clauses: 0 };
   let end = 0;
   const counts = new Map<number, number>();
@@ -54,7 +72,7 @@ function findBestStart(matches: readonly ClauseMatch[]): number {
     else counts.set(clause, left);
     end = Math.max(end, at + 1);
   });
-  return best.start;
+  return best;
 }
 
 /** Widens or narrows the window so that no word is cut, unless one is longer than the window itself. */

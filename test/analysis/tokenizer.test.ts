@@ -80,6 +80,24 @@ describe('tokenize', () => {
     );
   });
 
+  it('finds the same words in a western text by its quicker reading', () => {
+    const western = fc.string({
+      unit: fc.oneof(
+        fc.constantFrom(..."aAzZ09.,'’“–ªµºÀÖØÞßàöøÿ×÷²¼¾ \u00ad\u2028"),
+        fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCharCode(code)),
+      ),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(western, (text) => {
+        // A letter of another alphabet makes a text one of any script.
+        const slowly = tokenize(`${text} я`);
+        expect(tokenize(text)).toEqual(slowly.slice(0, -1));
+      }),
+      { numRuns: 5_000, seed: 1 },
+    );
+  });
+
   it('leaves out no letter and no digit', () => {
     const wordCharacters = /[\p{L}\p{N}]/gu;
     fc.assert(

@@ -11,6 +11,7 @@ import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { SearchRequest } from '../../src/search/search-request.ts';
 import { openSearchIndex } from '../../src/search-index/open.ts';
+import { createRandom, listLongWords, percentile, pickOne } from './sampling.ts';
 
 const DEFAULT_CORPUS = '../shared/eval/corpora/bbc2225.jsonl';
 const SEARCHES = 200;
@@ -84,11 +85,10 @@ async function measure(corpus: string): Promise<void> {
       times.push(performance.now() - before);
       hits += totalHits;
     }
-    times.sort((a, b) => a - b);
     console.log(
       `searching: ${times.length} searches over ${articleCount} articles with three facets, ` +
         `${Math.round(hits / times.length)} hits on average: ` +
-        `median ${at(times, 0.5)} ms, 95th percentile ${at(times, 0.95)} ms`,
+        `median ${percentile(times, 0.5).toFixed(1)} ms, 95th percentile ${percentile(times, 0.95).toFixed(1)} ms`,
     );
   } finally {
     await index.close();
@@ -108,12 +108,9 @@ async function listTitles(search: ReturnType<typeof createSearch>['search']): Pr
 /** In turn: one word, two words, a phrase, a word without another, the beginning of a word; all from titles. */
 function buildQueries(titles: readonly string[]): string[] {
   const random = createRandom(SEED);
-  const pick = <Item>(items: readonly Item[]): Item | undefined =>
-    items[Math.floor(random() * items.length)];
+  const pick = <Item>(items: readonly Item[]): Item | undefined => pickOne(random, items);
   return Array.from({ length: SEARCHES }, (_, turn) => {
-    const words = (pick(titles) ?? 'news')
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(({ length }) => length > 3);
+    const words = listLongWords(pick(titles) ?? 'news');
     const [first = 'year', second = 'people'] = words;
     switch (turn % 5) {
       case 0:
@@ -128,17 +125,4 @@ function buildQueries(titles: readonly string[]): string[] {
         return `${pick(['the year', 'government', 'people said', 'company', 'world'])} ${first}`;
     }
   });
-}
-
-/** A small generator with a seed. @see https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function at(sorted: readonly number[], share: number): string {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
 }

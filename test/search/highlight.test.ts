@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import { buildQuery } from '../../src/search/build-query.ts';
-import { findMatches } from '../../src/search/highlight.ts';
+import { createMatcher, findMatches } from '../../src/search/highlight.ts';
 import { analyzer } from '../support/builders.ts';
 
 function find(text: string, q: string, isTyping = false) {
   const { matched } = buildQuery(parseQuery(q).query, analyzer, isTyping);
-  return findMatches(text, matched, analyzer);
+  return findMatches(text, createMatcher(matched, analyzer));
 }
 const findTexts = (text: string, q: string, isTyping = false) =>
   find(text, q, isTyping).map(({ start, end }) => text.slice(start, end));

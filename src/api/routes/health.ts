@@ -14,7 +14,10 @@ const OUTDATED =
  * `GET /health`: that the service runs, on which engine, with how many articles (null while the index cannot say).
  * `GET /ready`: that it can answer searches from an index of this version; 503 while it cannot.
  */
-export function healthRoutes(index: Pick<SearchIndex, 'getStats' | 'isCurrent'>, engine: string): Router {
+export function healthRoutes(
+  index: Pick<SearchIndex, 'getStats' | 'isCurrent'>,
+  engine: string,
+): Router {
   const router = Router();
   router.get('/health', async (_request, response) => {
     const stats = await Promise.race([index.getStats().catch(() => null), giveUp()]);

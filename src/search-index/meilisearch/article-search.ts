@@ -10,6 +10,7 @@ import {
   hasPhrase,
   joinFilters,
 } from './filter.ts';
+import { createKeyCache } from './key-cache.ts';
 import { listBuckets, mapResult, toArticle } from './map-result.ts';
 import { buildContainsFilter, planSearch } from './search-plan.ts';
 import { matchesQuery } from './verify.ts';
@@ -29,6 +30,8 @@ const candidateSchema = z.object({
 
 /** Returns the search over the index of articles. */
 export function createArticleSearch(connection: Connection, indexName: string): ArticleSearch {
+  const toKey = createKeyCache();
+
   /** The filter of what matches: exact, or for phrases the verified candidates by their keys. */
   async function findMatch(
     selection: IndexSelection,
@@ -59,7 +62,7 @@ export function createArticleSearch(connection: Connection, indexName: string): 
       const planned = planSearch(indexName, request, filter);
       const queries = planned.map(({ query }) => query);
       const response = await connection.ask((client) => client.multiSearch({ queries }));
-      const result = mapResult(request, planned, response);
+      const result = mapResult(request, planned, response, toKey);
       return estimate === null ? result : { ...result, isTotalExact: false };
     },
 
@@ -80,7 +83,7 @@ export function createArticleSearch(connection: Connection, indexName: string): 
         }),
       );
       // A document with a fitting value has others besides.
-      return listBuckets(facetDistribution?.[field] ?? {})
+      return listBuckets(facetDistribution?.[field] ?? {}, toKey)
         .filter(({ key }) => containsWords(key, contains))
         .slice(0, limit);
     },

@@ -1,7 +1,7 @@
-import { Meilisearch, MeilisearchApiError } from 'meilisearch';
+import { Meilisearch } from 'meilisearch';
 import type { IndexTables } from '../../core/search-tables.ts';
-import { AppError } from '../../core/errors.ts';
 import { connect } from './connection.ts';
+import { findApiError, isForbidden } from './errors.ts';
 import { servedIndexNames } from './index-names.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { findState, getStats } from './state.ts';
@@ -61,11 +61,11 @@ export async function checkServer(options: CheckOptions): Promise<ServerCheck> {
     }
     return await checkIndexes(options, version);
   } catch (error) {
-    const { cause } = error instanceof AppError ? error : { cause: error };
-    if (!(cause instanceof MeilisearchApiError)) throw error;
+    const answer = findApiError(error);
+    if (answer === null) throw error;
     return {
       kind: 'problem',
-      message: `The server refuses the key (${cause.response.status}).`,
+      message: `The server refuses the key (${answer.response.status}).`,
       advice: 'Make keys with onrecord setup, and give one in MEILI_KEY or MEILI_KEY_FILE.',
     };
   }
@@ -88,7 +88,7 @@ async function tryGetVersion(client: Meilisearch): Promise<string | null> {
   try {
     return (await client.getVersion()).pkgVersion;
   } catch (error) {
-    if (error instanceof MeilisearchApiError && error.response.status === 403) return null;
+    if (isForbidden(error)) return null;
     throw error;
   }
 }

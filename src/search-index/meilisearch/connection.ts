@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Meilisearch } from 'meilisearch';
 import type { EnqueuedTask, Task } from 'meilisearch';
 import { isIndexMissing, toIndexError } from './errors.ts';
+import { createHttpClient } from './http-client.ts';
 import { retry } from './retry.ts';
 import type { RetryOptions } from './retry.ts';
 import { assertSucceeded, createTaskQueue } from './tasks.ts';
@@ -39,13 +40,14 @@ const PATIENT: RetryOptions = {
 
 /** Returns a connection; nothing is asked yet. */
 export function connect({ host, apiKey, queryTimeoutMs }: ConnectionOptions): Connection {
+  const httpClient = createHttpClient();
   const createClient = (timeout: number) =>
     new Meilisearch({
       host,
       timeout,
       ...(apiKey !== null && { apiKey }),
-      // A compressed answer leaves the server in two packets and waits for a delayed acknowledgement: 40 ms each.
-      requestInit: { headers: { 'accept-encoding': 'identity' } },
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else takes the place of fetch
+      httpClient,
     });
   const reading = createClient(queryTimeoutMs);
   const writing = createClient(WRITE_TIMEOUT_MS);
@@ -94,7 +96,7 @@ export async function orWhenMissing<Answer>(
   try {
     return await question();
   } catch (error) {
-    if (isIndexMissing(error instanceof Error ? error.cause : error)) return empty;
+    if (isIndexMissing(error)) return empty;
     throw error;
   }
 }

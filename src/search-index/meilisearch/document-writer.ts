@@ -1,14 +1,14 @@
-import type { Task } from 'meilisearch';
 import { z } from 'zod';
 import type { ArticleId } from '../../core/article.ts';
-import { IndexUnavailableError } from '../../core/errors.ts';
 import type { IndexDocument, RefusedDocument } from '../search-index.ts';
 import type { Connection } from './connection.ts';
 import { hashId, toMeilisearchDocument } from './documents.ts';
-import { isRefusedPayload } from './errors.ts';
 import type { IndexNames } from './index-names.ts';
-import { buildPayloads, halve } from './payloads.ts';
+import { createPayloadSender } from './payload-sender.ts';
+import type { Receipt } from './payload-sender.ts';
+import { buildPayloads } from './payloads.ts';
 import type { Line, Payload } from './payloads.ts';
+import { createQuotationOutbox } from './quotation-outbox.ts';
 import { toQuotationDocuments } from './quotation-documents.ts';
 import { assertSucceeded } from './tasks.ts';
 
@@ -28,9 +28,9 @@ export type WriterOptions = {
 /** A batch in the form in which it is sent: the documents it was made of can be let go. */
 type Shipment = {
   readonly articleKeys: readonly string[];
-  readonly quotationKeys: ReadonlySet<string>;
   readonly articles: readonly Payload[];
-  readonly quotations: readonly Payload[];
+  readonly quotationKeys: ReadonlySet<string>;
+  readonly quotations: readonly Line[];
 };
 
 const KEYS_PAGE = 5_000;
@@ -42,39 +42,64 @@ export function createDocumentWriter({
   names,
   version,
 }: WriterOptions): DocumentWriter {
-  async function send({
-    articleKeys,
-    quotationKeys,
-    articles,
-    quotations,
-  }: Shipment): Promise<readonly RefusedDocument[]> {
-    const stored = await listQuotationKeys(connection, names.quotations, articleKeys);
-    const stale = stored.filter((key) => !quotationKeys.has(key));
-    // All is handed over before anything is waited for: the server takes what waits for it in large strides.
-    const removal = await enqueueRemoval(connection, names.quotations, stale);
-    const writes = [
-      ...quotations.map((payload) => write(names.quotations, payload)),
-      ...articles.map((payload) => write(names.articles, payload)),
-    ];
-    const refused = (await Promise.all(writes)).flat();
-    if (removal !== null) assertSucceeded(await connection.waitForTask(removal));
-    return [...new Map(refused.map((document) => [document.id, document])).values()];
+  const sender = createPayloadSender(connection);
+  const outbox = createQuotationOutbox(async (lines) => {
+    const refused: RefusedDocument[] = [];
+    for (const payload of buildPayloads(lines)) {
+      const { stored } = await sender.handIn(names.quotations, payload);
+      refused.push(...(await stored));
+    }
+    return refused;
+  });
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  /** Resolves when the server has taken the articles up; only then is the next batch made ready. */
+  async function handOver(shipment: Shipment): Promise<Receipt> {
+    const receipts: Receipt[] = [];
+    for (const payload of shipment.articles) {
+      receipts.push(await sender.handIn(names.articles, payload));
+    }
+    outbox.begin();
+    return { stored: finish(shipment, receipts) };
   }
 
-  /** Where one document keeps a payload from being taken, it is found by halving. */
-  async function write(indexName: string, payload: Payload): Promise<readonly RefusedDocument[]> {
-    const reason = await trySend(connection, indexName, payload);
-    if (reason === null) return [];
-    const [id] = payload.ids;
-    if (id !== undefined && payload.ids.length === 1) return [{ id, reason }];
-    const refused = [];
-    for (const half of halve(payload)) refused.push(...(await write(indexName, half)));
-    return refused;
+  async function finish(
+    { articleKeys, quotationKeys, quotations }: Omit<Shipment, 'articles'>,
+    receipts: readonly Receipt[],
+  ): Promise<readonly RefusedDocument[]> {
+    const [removal, ...written] = await Promise.allSettled([
+      removeStaleQuotations(articleKeys, quotationKeys),
+      ...receipts.map(({ stored }) => stored),
+    ]);
+    const ofQuotations = await outbox.end(quotations);
+    if (removal.status === 'rejected') throw removal.reason;
+    const refused = written.flatMap((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+    const byId = new Map([...refused, ...ofQuotations].map((item) => [item.id, item]));
+    return [...byId.values()];
+  }
+
+  /** An article may have had more quotations than it has now. */
+  async function removeStaleQuotations(
+    articleKeys: readonly string[],
+    quotationKeys: ReadonlySet<string>,
+  ): Promise<void> {
+    const known = await listQuotationKeys(connection, names.quotations, articleKeys);
+    const stale = known.filter((key) => !quotationKeys.has(key));
+    const removal = await enqueueRemoval(connection, names.quotations, stale);
+    if (removal !== null) assertSucceeded(await connection.waitForTask(removal));
   }
 
   return {
-    // Not async: the documents are many times as large as what is sent, and would be kept until it is confirmed.
-    upsert: (documents) => send(toShipment(documents, version)),
+    // One batch at a time is made ready and handed over: the server begins with the first meanwhile.
+    upsert(documents) {
+      if (documents.length === 0) return Promise.resolve([]);
+      const accepted = lastTurn.then(() => handOver(toShipment(documents, version)));
+      lastTurn = accepted.catch(() => undefined);
+      return accepted.then(({ stored }) => stored);
+    },
 
     async delete(ids) {
       const articleKeys = ids.map(hashId);
@@ -106,37 +131,10 @@ function toShipment(documents: readonly IndexDocument[], version: string): Shipm
   }
   return {
     articleKeys: [...latest.keys()].map(hashId),
-    quotationKeys,
     articles: buildPayloads(articles),
-    quotations: buildPayloads(quotations),
+    quotationKeys,
+    quotations,
   };
-}
-
-/** Returns null when a payload is stored, or the server's reason for refusing it. */
-async function trySend(
-  connection: Connection,
-  indexName: string,
-  { lines }: Payload,
-): Promise<string | null> {
-  let task: Task;
-  try {
-    const taskUid = await connection.enqueue((client) =>
-      client
-        .index(indexName)
-        .addDocumentsFromString(lines.join('\n'), 'application/x-ndjson', { primaryKey: 'key' }),
-    );
-    task = await connection.waitForTask(taskUid);
-  } catch (error) {
-    if (isRefusedPayload(error)) return `Meilisearch refuses it: ${error.message}`;
-    throw error;
-  }
-  if (task.status === 'succeeded') return null;
-  // Anything else, such as a full disk, is not the documents' fault.
-  if (task.error?.type === 'invalid_request')
-    return `Meilisearch refuses it: ${task.error.message}`;
-  throw new IndexUnavailableError(
-    `Meilisearch could not write: ${task.error?.message ?? task.status}`,
-  );
 }
 
 async function enqueueRemoval(

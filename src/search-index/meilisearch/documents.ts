@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { ExtractedArticle } from '../../core/article.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import type { AnalyzedParagraph, FacetField, IndexDocument } from '../search-index.ts';
@@ -76,6 +76,7 @@ export function toMeilisearchDocument(
 ): MeilisearchDocument {
   const { article, fingerprint, text, facets } = indexDocument;
   const all = [...text.title, ...text.body];
+  const words = listDistinct(all);
   const labels = (field: FacetField) => facets[field].map(({ label }) => label);
   return {
     key: hashId(article.id),
@@ -87,8 +88,8 @@ export function toMeilisearchDocument(
     ...listDays(article.publishedOn),
     titleStems: `${EVERY_DOCUMENT_STEM} ${joinStems(text.title)}`,
     bodyStems: joinStems(text.body),
-    stems: [...new Set(all.flatMap(({ stems }) => stems))],
-    terms: [...new Set(all.flatMap(({ terms }) => terms))],
+    stems: words.stems,
+    terms: words.terms,
     paragraphs: all.map(({ terms }) => terms.join(' ')),
     values: FACET_FIELDS.flatMap((field) => facets[field].map(({ key }) => hashValue(field, key))),
     nameWords: FACET_FIELDS.flatMap((field) =>
@@ -103,6 +104,19 @@ export function toMeilisearchDocument(
   };
 }
 
+function listDistinct(paragraphs: readonly AnalyzedParagraph[]): {
+  stems: string[];
+  terms: string[];
+} {
+  const stems = new Set<string>();
+  const terms = new Set<string>();
+  for (const paragraph of paragraphs) {
+    for (const stem of paragraph.stems) stems.add(stem);
+    for (const term of paragraph.terms) terms.add(term);
+  }
+  return { stems: [...stems], terms: [...terms] };
+}
+
 function joinStems(paragraphs: readonly AnalyzedParagraph[]): string {
   return paragraphs.map(({ stems }) => stems.join(' ')).join(' ');
 }
@@ -115,5 +129,5 @@ function listPlaces(location: string | null): string[] {
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
+  return digest('sha256', text, 'hex').slice(0, HASH_DIGITS);
 }

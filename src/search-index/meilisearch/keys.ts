@@ -47,9 +47,7 @@ async function makeKey(client: Meilisearch, role: Role, prefix: string): Promise
   const { results } = await client.getKeys({ limit: 1_000 });
   const known = results.find(
     (key) =>
-      key.name === name &&
-      haveSame(key.indexes, indexes) &&
-      haveSame(key.actions, ACTIONS[role]),
+      key.name === name && haveSame(key.indexes, indexes) && haveSame(key.actions, ACTIONS[role]),
   );
   if (known !== undefined) return known.key;
   const { key } = await client.createKey({

@@ -14,6 +14,7 @@ import type {
 } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
 import { compareText } from '../facet-values.ts';
+import type { KeyCache } from './key-cache.ts';
 import { isRefined, listChosen, pageOf } from './search-plan.ts';
 import type { PlannedQuery, QueryPurpose } from './search-plan.ts';
 
@@ -27,6 +28,7 @@ export function mapResult(
   request: IndexRequest,
   planned: readonly PlannedQuery[],
   response: MultiSearchResponse,
+  toKey: KeyCache,
 ): IndexResult {
   const answers = planned.flatMap(({ purpose }, at) => {
     const result = response.results[at];
@@ -37,17 +39,17 @@ export function mapResult(
     hits: hits.hits.slice(pageOf(request).skip).map((hit) => mapHit(hit, request.sort)),
     totalHits: hits.totalHits ?? 0,
     isTotalExact: true,
-    facets: request.facets.map((field) => mapFacet(field, request, answers)),
+    facets: request.facets.map((field) => mapFacet(field, request, answers, toKey)),
     dates: request.withDates ? mapDates(request, answers) : null,
   };
 }
 
-/** The article is what `toMeilisearchDocument` stored; checking it again would cost more than reading it. */
 function mapHit(hit: Record<string, unknown>, sort: IndexRequest['sort']): IndexHit {
   const { article, _rankingScore: score } = hit;
   return { article: toArticle(article), score: sort === 'relevance' ? Number(score) : null };
 }
 
+/** It is what `toMeilisearchDocument` stored, or the part that was asked for; checking all of it would cost more than reading it. */
 export function toArticle(stored: unknown): ExtractedArticle {
   const isArticle = (value: unknown): value is ExtractedArticle =>
     typeof value === 'object' && value !== null && 'id' in value && 'body' in value;
@@ -55,11 +57,16 @@ export function toArticle(stored: unknown): ExtractedArticle {
   return stored;
 }
 
-function mapFacet(field: FacetField, request: IndexRequest, answers: Answers): FacetCounts {
+function mapFacet(
+  field: FacetField,
+  request: IndexRequest,
+  answers: Answers,
+  toKey: KeyCache,
+): FacetCounts {
   const own = isRefined(field, request.filters)
     ? answers.find(({ purpose }) => purpose.kind === 'facet' && purpose.field === field)?.result
     : findAnswer(answers, 'hits');
-  const buckets = listBuckets(own?.facetDistribution?.[field] ?? {});
+  const buckets = listBuckets(own?.facetDistribution?.[field] ?? {}, toKey);
   const listed = buckets.slice(0, request.bucketLimit);
   const missing = listChosen(field, request.filters)
     .filter((key) => !listed.some((bucket) => bucket.key === key))
@@ -68,15 +75,24 @@ function mapFacet(field: FacetField, request: IndexRequest, answers: Answers): F
 }
 
 /** Spellings that fold to one key are one value, under the most frequent of them. */
-export function listBuckets(distribution: Readonly<Record<string, number>>): FacetBucket[] {
+export function listBuckets(
+  distribution: Readonly<Record<string, number>>,
+  toKey: KeyCache,
+): FacetBucket[] {
   const byKey = new Map<string, FacetBucket>();
   const labels = Object.entries(distribution).sort(([a, m], [b, n]) => n - m || compareText(a, b));
   for (const [label, count] of labels) {
-    const key = foldName(label);
+    const key = toKey(label);
     const known = byKey.get(key);
-    byKey.set(key, { key, label: known?.label ?? label, count: (known?.count ?? 0) + count });
+    byKey.set(
+      key,
+      known === undefined ? { key, label, count } : { ...known, count: known.count + count },
+    );
   }
-  return [...byKey.values()].sort((a, b) => b.count - a.count || compareText(a.label, b.label));
+  const buckets = [...byKey.values()];
+  // Only where spellings have met is the order another one.
+  if (buckets.length === labels.length) return buckets;
+  return buckets.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
 }
 
 function describeChosen(field: FacetField, key: string, answers: Answers): FacetBucket[] {

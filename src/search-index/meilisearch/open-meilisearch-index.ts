@@ -58,8 +58,9 @@ export function openMeilisearchIndex({
     maxPendingUpserts: MAX_PENDING_UPSERTS,
     upsert: (documents) => prepare().then(() => writer.upsert(documents)),
     delete: (ids) => prepare().then(() => writer.delete(ids)),
-    getFingerprints: (ids) => settle().then(() => inventory.getFingerprints(ids)),
-    listSources: (page) => settle().then(() => inventory.listSources(page)),
+    // Once a write has begun to make the indexes, they answer only when it is done.
+    getFingerprints: (ids) => (prepared ?? settle()).then(() => inventory.getFingerprints(ids)),
+    listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
       const { kind } = await findState(connection, served, definition);

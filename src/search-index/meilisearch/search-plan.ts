@@ -1,4 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { HIT_FIELDS } from '../search-index.ts';
 import type { FacetField, FacetFilter, IndexQuery, IndexRequest } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
 import { EVERY_DOCUMENT_STEM, hashValue, nameWord } from './documents.ts';
@@ -56,8 +57,9 @@ export function planSearch(
         ...base(indexUid, joinFilters([match, ...except(null), dayFilter])),
         ...rankAndPage(request),
         facets: [...plain, ...dateFacets],
-        attributesToRetrieve: ['article'],
-        showRankingScore: true,
+        // Not the quotations, which are half of an article.
+        attributesToRetrieve: HIT_FIELDS.map((field) => `article.${field}`),
+        ...(request.sort === 'relevance' && { showRankingScore: true }),
       },
     },
     ...(withDates && dayFilter !== null

@@ -1,8 +1,8 @@
-import { MeilisearchApiError } from 'meilisearch';
-import { IndexFormatError, IndexUnavailableError } from '../../core/errors.ts';
+import { IndexFormatError } from '../../core/errors.ts';
 import type { IndexStats } from '../search-index.ts';
+import { orWhenMissing } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { isIndexMissing } from './errors.ts';
+import { isForbidden, isIndexMissing } from './errors.ts';
 import { quote } from './filter.ts';
 import type { IndexNames } from './index-names.ts';
 import { hasSettings } from './settings.ts';
@@ -22,10 +22,14 @@ export async function getStats(
   { ask }: Connection,
   { articles, quotations }: IndexNames,
 ): Promise<IndexStats> {
-  const [articleCount = 0, quotationCount = 0] = await countHits(ask, [
-    { indexUid: articles },
-    { indexUid: quotations },
-  ]);
+  const count = (...indexUids: readonly string[]) =>
+    countHits(
+      ask,
+      indexUids.map((indexUid) => ({ indexUid })),
+    );
+  // An older version made no index of quotations; without one of articles there is nothing to count.
+  const counts = await orWhenMissing(null, () => count(articles, quotations));
+  const [articleCount = 0, quotationCount = 0] = counts ?? (await count(articles));
   return { articleCount, quotationCount };
 }
 
@@ -50,8 +54,9 @@ export async function findState(
   } catch (error) {
     // An index of a version that knew no versions.
     if (error instanceof IndexFormatError) return { kind: 'other-documents' };
-    if (!(error instanceof IndexUnavailableError) || !isIndexMissing(error.cause)) throw error;
-    return (await exists(ask, articles)) ? { kind: 'other-documents' } : { kind: 'missing' };
+    if (!isIndexMissing(error)) throw error;
+    const hasArticles = await orWhenMissing(null, () => countHits(ask, [{ indexUid: articles }]));
+    return { kind: hasArticles === null ? 'missing' : 'other-documents' };
   }
 }
 
@@ -76,18 +81,7 @@ async function isSet(
     const settings = await ask((client) => client.index(indexName).getSettings());
     return hasSettings(settings, wanted);
   } catch (error) {
-    const { cause } = error instanceof IndexUnavailableError ? error : {};
-    if (cause instanceof MeilisearchApiError && cause.response.status === 403) return null;
-    throw error;
-  }
-}
-
-async function exists(ask: Ask, indexUid: string): Promise<boolean> {
-  try {
-    await countHits(ask, [{ indexUid }]);
-    return true;
-  } catch (error) {
-    if (error instanceof IndexUnavailableError && isIndexMissing(error.cause)) return false;
+    if (isForbidden(error)) return null;
     throw error;
   }
 }

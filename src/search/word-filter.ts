@@ -1,0 +1,61 @@
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { MatchedClause } from './build-query.ts';
+
+/** Tells by first letters what cannot match, so that most of an article need not be analysed. */
+export type WordFilter = {
+  /** False only for a paragraph in which no clause can match. */
+  readonly mayMatch: (paragraph: string) => boolean;
+  /** False only for a word that matches nothing by itself; null where a phrase needs to know all words. */
+  readonly isWanted: ((surface: string) => boolean) | null;
+};
+
+/** Letters without accents, with the punctuation of typesetters: what folding only lowers. */
+const PLAIN_TEXT = /^[\0-\x7f\u2000-\u206f]*$/;
+const NOT_PLAIN = /[^\0-\x7f]/;
+const MARK = /[^a-z0-9]/g;
+/** Stands between the letters of a word and is no part of its term: O'Brien, U.S., 2,000. */
+const IN_WORD_MARK = `['’.,]?`;
+const PHRASE_LETTERS = 3;
+const MAX_ASCII = 0x7f;
+/** What makes a capital ASCII letter small, and leaves digits and small letters as they are. */
+const CASE_BIT = 0x20;
+
+/** Returns the filter of a query's clauses. What has accents or another alphabet always passes: the analyzer folds it. */
+export function createWordFilter(
+  clauses: readonly MatchedClause[],
+  analyzer: Analyzer,
+): WordFilter {
+  const beginnings = clauses
+    .flatMap((clause) => listBeginnings(clause, analyzer))
+    // Other letters stand in no plain text.
+    .filter((beginning) => !NOT_PLAIN.test(beginning))
+    .map((beginning) => beginning.replace(MARK, ''));
+  const patterns = beginnings.map((letters) => Array.from(letters).join(IN_WORD_MARK));
+  const pattern =
+    patterns.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${patterns.join('|')})`, 'i');
+  const firstLetters = new Set(beginnings.map((letters) => letters.charCodeAt(0) | CASE_BIT));
+  const hasPhrase = clauses.some(({ kind }) => kind === 'phrase');
+  return {
+    mayMatch: (paragraph) => !PLAIN_TEXT.test(paragraph) || pattern?.test(paragraph) === true,
+    isWanted: hasPhrase
+      ? null
+      : (surface) => {
+          const letter = surface.charCodeAt(0);
+          return letter > MAX_ASCII || firstLetters.has(letter | CASE_BIT);
+        },
+  };
+}
+
+function listBeginnings(clause: MatchedClause, analyzer: Analyzer): readonly string[] {
+  switch (clause.kind) {
+    case 'stem':
+      return analyzer.listBeginnings(clause.stem);
+    case 'prefix':
+      return [clause.prefix];
+    case 'phrase': {
+      // All of its words have to be there: the longest one rules out most.
+      const longest = clause.terms.reduce((a, b) => (b.length > a.length ? b : a), '');
+      return [longest.slice(0, PHRASE_LETTERS)];
+    }
+  }
+}
