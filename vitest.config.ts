@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
     // Worker threads start from .ts files under test.
     execArgv: ['--import', './test/support/register-typescript.mjs'],
     pool: 'forks',

@@ -19,6 +19,8 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
     imports: ['src/core/', 'src/query/', 'src/analysis/', 'src/search-index/search-index.ts'],
   },
   { layer: 'src/api/', imports: ['src/core/', 'src/search/', 'src/search-index/search-index.ts'] },
+  // Types alone: see below.
+  { layer: 'src/web/', imports: ['src/search/', 'src/api/'] },
   { layer: 'src/cli', imports: ['src/', 'indexer/'] },
   { layer: 'indexer/readers/', imports: ['src/core/'] },
   { layer: 'indexer/extraction/', imports: ['src/core/', 'src/analysis/tokenizer.ts'] },
@@ -36,8 +38,10 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^express$/, to: ['src/api/', 'src/cli/serve-command.ts'] },
   { package: /^(?:linkedom|@mozilla\/readability)$/, to: ['indexer/readers/'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
+  { package: /^(?:instantsearch\.js|vite)(?:\/|$)/, to: ['src/web/'] },
 ];
 
+const PAGE = 'src/web/';
 const MAX_LINES = 300;
 
 type SourceFile = {
@@ -95,15 +99,44 @@ describe('architecture', () => {
     expect(importers.filter((path) => !to.some((prefix) => path.startsWith(prefix)))).toEqual([]);
   });
 
+  it('imports nothing but types into the page from the rest', () => {
+    const taken = sources
+      .filter(({ path }) => path.startsWith(PAGE))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)';/gmsu)].map((match) => ({
+          statement: match[0],
+          target: relative('.', join(dirname(path), match[1] ?? '')).replaceAll('\\', '/'),
+        })),
+      )
+      .filter(({ target }) => !target.startsWith(PAGE));
+    expect(taken).not.toEqual([]);
+    expect(taken.filter(({ statement }) => !/^import type\b/u.test(statement))).toEqual([]);
+  });
+
   it('declares every package that it imports', () => {
-    const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
-    const { dependencies } = manifest.parse(JSON.parse(readFileSync('package.json', 'utf8')));
-    const names = packageImports
-      .filter(({ name }) => !name.startsWith('node:'))
-      .map(({ name }) =>
-        name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0],
-      );
-    expect([...new Set(names)].sort()).toEqual(Object.keys(dependencies).sort());
+    const packages = z.record(z.string(), z.string());
+    const manifest = z.object({ dependencies: packages, devDependencies: packages });
+    const { dependencies, devDependencies } = manifest.parse(
+      JSON.parse(readFileSync('package.json', 'utf8')),
+    );
+    const namesOf = (imports: typeof packageImports) => [
+      ...new Set(
+        imports
+          .filter(({ name }) => !name.startsWith('node:'))
+          .map(({ name }) =>
+            name.startsWith('@')
+              ? name.split('/').slice(0, 2).join('/')
+              : (name.split('/')[0] ?? ''),
+          ),
+      ),
+    ];
+    const isOfPage = ({ path }: { path: string }) => path.startsWith(PAGE);
+    const atRunTime = namesOf(packageImports.filter((item) => !isOfPage(item)));
+    expect(atRunTime.sort()).toEqual(Object.keys(dependencies).sort());
+    // What the page imports is bundled into it: nobody who installs Onrecord needs the package.
+    expect(Object.keys(devDependencies)).toEqual(
+      expect.arrayContaining(namesOf(packageImports.filter(isOfPage))),
+    );
   });
 
   it('reads the environment in cli.ts alone', () => {

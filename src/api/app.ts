@@ -8,6 +8,7 @@ import { describeProblem } from './problem.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/page.ts';
 import { searchRoutes } from './routes/search.ts';
 
 export type ApiLog = {
@@ -21,12 +22,14 @@ export type AppDependencies = {
   readonly log: ApiLog;
   /** Name of the engine, for `/health`. */
   readonly engine: string;
+  /** The folder of the built page; null for the API alone. */
+  readonly webRoot: string | null;
 };
 
 const MAX_BODY = '100kb';
 
-/** Returns the HTTP application; it does not listen. Every answer is JSON, every failure problem+json. */
-export function createApp({ index, search, log, engine }: AppDependencies): Express {
+/** Returns the HTTP application; it does not listen. Every answer but the page is JSON, every failure problem+json. */
+export function createApp({ index, search, log, engine, webRoot }: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -39,6 +42,7 @@ export function createApp({ index, search, log, engine }: AppDependencies): Expr
   app.use('/api', express.json({ limit: MAX_BODY, strict: true }));
   app.use('/api', searchRoutes(search), facetRoutes(search), articleRoutes(search));
   app.use(healthRoutes(index, engine));
+  if (webRoot !== null) app.use(pageRoutes(webRoot));
   app.use((request) => {
     throw new RouteNotFoundError(request.method, request.path);
   });

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from '../api/app.ts';
 import type { Config } from '../config/config.ts';
@@ -8,6 +11,9 @@ import { EXIT } from './help.ts';
 import { indexPaths } from './index-command.ts';
 import { openService } from './open-service.ts';
 import type { OpenedService } from './open-service.ts';
+
+/** Where `npm run build` puts the page, from `dist/src/cli/`. */
+const WEB_ROOT = fileURLToPath(new URL('../../web', import.meta.url));
 
 /** `onrecord serve`: answers until it is told to stop; returns the exit status. */
 export async function runServe(context: CommandContext): Promise<number> {
@@ -24,7 +30,8 @@ export async function runStart(context: CommandContext): Promise<number> {
         isDryRun: false,
         isRebuild: false,
       }),
-    welcome: (address) => `Try:\n${suggestRequests(address).join('\n')}\n`,
+    welcome: (address) =>
+      `Open ${address} to search, or try:\n${suggestRequests(address).join('\n')}\n`,
   });
 }
 
@@ -41,7 +48,10 @@ async function serveUntilStopped(
 ): Promise<number> {
   try {
     await prepare?.();
-    const server = await listen(createApp({ index, search, log, engine }), config);
+    const server = await listen(
+      createApp({ index, search, log, engine, webRoot: findWebRoot(log) }),
+      config,
+    );
     const address = describeAddress(server, config.host);
     process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
     await waitForStop();
@@ -50,6 +60,13 @@ async function serveUntilStopped(
   } finally {
     await index.close();
   }
+}
+
+/** A build without the page still serves the API. */
+function findWebRoot(log: CommandContext['log']): string | null {
+  if (existsSync(join(WEB_ROOT, 'index.html'))) return WEB_ROOT;
+  log.warn('The page is not built: only the API is served.');
+  return null;
 }
 
 function listen(app: Express, { port, host }: Config): Promise<Server> {

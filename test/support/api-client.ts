@@ -185,8 +185,9 @@ export async function startApi({
   },
   log = { error: () => undefined, warn: () => undefined },
   engine = 'embedded',
+  webRoot = null,
 }: Pick<AppDependencies, 'search'> & Partial<AppDependencies>): Promise<ApiClient> {
-  const server = createApp({ index, search, log, engine }).listen(0, '127.0.0.1');
+  const server = createApp({ index, search, log, engine, webRoot }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -1,0 +1,37 @@
+/** Writes days and numbers as the reader is used to. */
+export type Locale = {
+  /** BCP 47, of the dates: a screen reader needs to know their language. */
+  readonly tag: string;
+  readonly formatNumber: (value: number) => string;
+  /** A calendar day `YYYY-MM-DD`, the same day in every time zone; another text is returned as it is. */
+  readonly formatDay: (day: string) => string;
+};
+
+/** @param languages - `navigator.languages`, most preferred first */
+export function createLocale(languages: readonly string[]): Locale {
+  const usable = languages.filter(isLanguageTag);
+  const numbers = new Intl.NumberFormat(usable, { maximumFractionDigits: 1 });
+  const days = new Intl.DateTimeFormat(usable, { dateStyle: 'long', timeZone: 'UTC' });
+  return {
+    tag: days.resolvedOptions().locale,
+    formatNumber: (value) => numbers.format(value),
+    formatDay: (day) => (isDay(day) ? days.format(new Date(`${day}T00:00:00Z`)) : day),
+  };
+}
+
+/** Whether a text is a day of the calendar. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  // The 30th of February is taken for the 1st or 2nd of March.
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}
+
+/** Browsers name a language as their system does, `en-US@posix` among them, which `Intl` refuses. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
