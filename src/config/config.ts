@@ -76,7 +76,7 @@ export const configSchema = z.strictObject({
     flag: '--search-config',
     help: 'Folder of search tables to use instead of the one that comes with Onrecord.',
   }),
-  batchSize: numberBetween(1, 10_000, WHOLE).default(200).meta({
+  batchSize: numberBetween(1, 10_000, WHOLE).default(1_000).meta({
     env: 'ONRECORD_BATCH_SIZE',
     flag: '--batch-size',
     help: 'Articles written to the index at once.',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
-import { analyzer } from '../support/builders.ts';
+import { analyzer, searchConfig } from '../support/builders.ts';
 
-const { analyze, isStopWord } = analyzer;
+const { analyze, isStopWord, listBeginnings, listWords } = analyzer;
 const terms = (text: string) => analyze(text).map(({ term }) => term);
 const stems = (text: string) => analyze(text).map(({ stem }) => stem);
 const stemOf = (word: string) => stems(word).join(' ');
@@ -115,6 +115,90 @@ describe('analyze', () => {
 
   it('joins no two different words in one term by way of its cache', () => {
     expect(terms('constructor __proto__ toString')).toEqual(['constructor', 'proto', 'tostring']);
+  });
+});
+
+describe('analyze, of some words only', () => {
+  it('leaves the others out and counts them', () => {
+    const tokens = analyze('The ports and the port', (surface) => surface.startsWith('p'));
+    expect(tokens.map(({ surface, position }) => [surface, position])).toEqual([
+      ['ports', 1],
+      ['port', 4],
+    ]);
+  });
+
+  it('reads capitals by the whole text', () => {
+    const isUs = (surface: string) => surface === 'US';
+    expect(analyze('US TROOPS IN MEXICO', isUs).map(({ stem }) => stem)).toEqual(['us']);
+    expect(analyze('US troops in Mexico', isUs).map(({ stem }) => stem)).toEqual(['abbrus']);
+  });
+
+  it('gives the tokens that it gives of all words, in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(3), (text, wanted) => {
+        const isWanted = (surface: string) => surface.charCodeAt(0) % 4 === wanted;
+        const kept = analyze(text).filter(({ surface }) => isWanted(surface));
+        expect(analyze(text, isWanted)).toEqual(kept);
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+});
+
+describe('listWords', () => {
+  it.each(['Mexico’s cartels', 'US TROOPS IN MEXICO', 'The US', 'O’Brien’s 2,000', '東京都', ''])(
+    'gives of %j the terms and stems of its tokens',
+    (text) => {
+      expect(listWords(text)).toEqual({ terms: terms(text), stems: stems(text) });
+    },
+  );
+
+  it('gives the terms and stems of the tokens of any text', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem());
+    fc.assert(
+      fc.property(text, (any) => {
+        expect(listWords(any)).toEqual({ terms: terms(any), stems: stems(any) });
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+});
+
+describe('listBeginnings', () => {
+  it.each([
+    ['cartel', ['car']],
+    ['port', ['po']],
+    ['us', ['u']],
+    ['a', ['a']],
+    ['woman', ['wom', 'wom', 'wom']],
+    ['abbrit', ['abb', 'it']],
+  ])('of %j is %j', (stem, beginnings) => {
+    expect(listBeginnings(stem)).toEqual(beginnings);
+  });
+
+  it('has the beginning of every word of letters, under its stem', () => {
+    const root = fc.string({
+      unit: fc.constantFrom(...Array.from('abcdeiklnoprstuxyz')),
+      maxLength: 6,
+    });
+    const ending = fc.constantFrom(
+      ...['', 's', 'es', 'ies', 'ied', 'ed', 'ing', 'eed', 'y', 'ly', 'ational', 'izer', 'bli'],
+      ...['ization', 'fulness', 'iviti', 'icate', 'ement', 'ion', 'ous', 'e', 'ssion', 'lli'],
+    );
+    fc.assert(
+      fc.property(root, ending, (before, after) => {
+        for (const { term, stem } of analyze(before + after)) {
+          expect(listBeginnings(stem).some((beginning) => term.startsWith(beginning))).toBe(true);
+        }
+      }),
+      { numRuns: 3_000, seed: 1 },
+    );
+  });
+
+  it('has the beginning of every word that the stemmer must not touch', () => {
+    for (const [own, stem] of searchConfig.lexicon.stemExceptions) {
+      expect(listBeginnings(stem).some((beginning) => own.startsWith(beginning))).toBe(true);
+    }
   });
 });
 

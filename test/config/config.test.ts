@@ -13,7 +13,7 @@ describe('parseConfig', () => {
       dir: '.onrecord',
       meiliIndex: 'onrecord',
       articles: 'data/articles',
-      batchSize: 200,
+      batchSize: 1_000,
       maxArticleMb: 16,
       queryTimeoutMs: 10_000,
       logLevel: 'info',

@@ -4,7 +4,7 @@ import { connect } from './connection.ts';
 import { findApiError, isForbidden } from './errors.ts';
 import { servedIndexNames } from './index-names.ts';
 import { buildIndexDefinition } from './settings.ts';
-import { findState, getStats } from './state.ts';
+import { createStateFinder, getStats } from './state.ts';
 import type { IndexState } from './state.ts';
 
 export type ServerCheck =
@@ -77,7 +77,7 @@ async function checkIndexes(
 ): Promise<ServerCheck> {
   const connection = connect({ ...server, queryTimeoutMs: TIMEOUT_MS });
   const names = servedIndexNames(prefix);
-  const { kind } = await findState(connection, names, buildIndexDefinition(tables));
+  const { kind } = await createStateFinder(connection, names, buildIndexDefinition(tables))();
   if (kind !== 'current') return { kind: 'problem', ...STATE_PROBLEMS[kind] };
   const { articleCount } = await getStats(connection, names);
   return { kind: 'ok', version, articleCount };

@@ -25,8 +25,16 @@ export type Connection = {
   readonly enqueue: (order: (client: Meilisearch) => Promise<EnqueuedTask>) => Promise<number>;
   /** Resolves when the task has ended, whether it was carried out or not. */
   readonly waitForTask: (taskUid: number) => Promise<Task>;
-  /** @throws IndexFormatError when the task was not carried out */
-  readonly carryOut: (order: (client: Meilisearch) => Promise<EnqueuedTask>) => Promise<void>;
+  /**
+   * Hands over a task and waits for its end.
+   *
+   * @param doneBefore - the server's code for a task that had been carried out already
+   * @throws IndexFormatError when the task was not carried out
+   */
+  readonly carryOut: (
+    order: (client: Meilisearch) => Promise<EnqueuedTask>,
+    doneBefore?: string,
+  ) => Promise<void>;
 };
 
 const WRITE_TIMEOUT_MS = 120_000;
@@ -82,8 +90,8 @@ export function connect({ host, apiKey, queryTimeoutMs }: ConnectionOptions): Co
     askPatiently,
     enqueue,
     waitForTask: tasks.wait,
-    carryOut: async (order) => {
-      assertSucceeded(await tasks.wait(await enqueue(order)));
+    carryOut: async (order, doneBefore) => {
+      assertSucceeded(await tasks.wait(await enqueue(order)), doneBefore);
     },
   };
 }

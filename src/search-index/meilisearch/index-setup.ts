@@ -20,7 +20,10 @@ async function setUpIndex(connection: Connection, name: string, settings: Settin
     return stats.numberOfDocuments;
   });
   if (count === null) {
-    await connection.carryOut((client) => client.createIndex(name, { primaryKey: 'key' }));
+    await connection.carryOut(
+      (client) => client.createIndex(name, { primaryKey: 'key' }),
+      'index_already_exists',
+    );
   }
   // Documents under other settings are for a rebuild to make anew; without any there is nothing to lose.
   if (count === null || count === 0) {
@@ -35,7 +38,7 @@ export async function dropIndexes(connection: Connection, names: IndexNames): Pr
       await connection.askPatiently((client) => client.getRawIndex(name));
       return true;
     });
-    if (exists) await connection.carryOut((client) => client.deleteIndex(name));
+    if (exists) await connection.carryOut((client) => client.deleteIndex(name), 'index_not_found');
   }
 }
 

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { hashId, hashPlace, toOrder } from './documents.ts';
 import { joinFilters, quote } from './filter.ts';
 import type { IndexNames } from './index-names.ts';
-import { nameOwner } from './quotation-documents.ts';
+import { getOwningArticle, nameOwner } from './quotation-documents.ts';
 
 /** What the indexer asks about what is stored. */
 export type Inventory = Pick<SearchIndex, 'getFingerprints' | 'listSources'>;
@@ -19,11 +19,10 @@ const fingerprintSchema = z.object({
   // Absent where an older version wrote the document.
   quotationCount: z.number().default(0),
 });
-type StoredFingerprint = z.infer<typeof fingerprintSchema>;
 const sourceSchema = z.object({ article: z.object({ id: z.string(), location: z.string() }) });
 
-/** Owners are counted as a facet, of which the server lists so many values at most. */
-const OWNERS_AT_ONCE = 200;
+/** Owners are counted as a facet, of which the server lists so many values at most: enough for two states of each. */
+const ARTICLES_AT_ONCE = 100;
 /** Of an article whose quotations are not all there: it equals no article's, so the article is written again. */
 const INCOMPLETE = '';
 
@@ -67,36 +66,47 @@ async function getFingerprints(
     }),
   );
   const stored = results.map((result) => fingerprintSchema.parse(result));
-  const quoting = stored.filter(({ quotationCount }) => quotationCount > 0);
-  const counts = await countQuotations(connection, names.quotations, quoting);
+  const owners = await countByOwner(
+    connection,
+    names.quotations,
+    stored.map(({ key }) => key),
+  );
   return new Map(
     stored.map(({ key, article, fingerprint, quotationCount }) => {
-      const found = counts.get(nameOwner(key, fingerprint)) ?? 0;
-      return [article.id, found === quotationCount ? fingerprint : INCOMPLETE];
+      const own = owners.get(key) ?? new Map<string, number>();
+      const found = own.get(nameOwner(key, fingerprint)) ?? 0;
+      // Those of another state of the article are in its place, or left over.
+      const isComplete = found === quotationCount && own.size === (found > 0 ? 1 : 0);
+      return [article.id, isComplete ? fingerprint : INCOMPLETE];
     }),
   );
 }
 
-async function countQuotations(
+/** How many quotations each state of an article owns, by the article's key. */
+async function countByOwner(
   connection: Connection,
   indexUid: string,
-  articles: readonly StoredFingerprint[],
-): Promise<ReadonlyMap<string, number>> {
-  if (articles.length === 0) return new Map();
+  articleKeys: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  const found = new Map<string, Map<string, number>>();
+  if (articleKeys.length === 0) return found;
   const queries: MultiSearchQuery[] = [];
-  for (let at = 0; at < articles.length; at += OWNERS_AT_ONCE) {
-    const owners = articles
-      .slice(at, at + OWNERS_AT_ONCE)
-      .map(({ key, fingerprint }) => quote(nameOwner(key, fingerprint)));
+  for (let at = 0; at < articleKeys.length; at += ARTICLES_AT_ONCE) {
+    const keys = articleKeys.slice(at, at + ARTICLES_AT_ONCE);
     queries.push({
       indexUid,
-      filter: `owner IN [${owners.join(', ')}]`,
+      filter: `articleKey IN [${keys.join(', ')}]`,
       facets: ['owner'],
       hitsPerPage: 0,
     });
   }
   const { results } = await connection.askPatiently((client) => client.multiSearch({ queries }));
-  return new Map(
-    results.flatMap(({ facetDistribution }) => Object.entries(facetDistribution?.['owner'] ?? {})),
-  );
+  for (const { facetDistribution } of results) {
+    for (const [owner, count] of Object.entries(facetDistribution?.['owner'] ?? {})) {
+      const articleKey = getOwningArticle(owner);
+      const own = found.get(articleKey) ?? new Map<string, number>();
+      found.set(articleKey, own.set(owner, count));
+    }
+  }
+  return found;
 }

@@ -9,7 +9,7 @@ import { dropIndexes, setUpIndexes, waitForEarlierTasks } from './index-setup.ts
 import { createInventory } from './inventory.ts';
 import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
-import { findState, getStats } from './state.ts';
+import { createStateFinder, getStats } from './state.ts';
 
 export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
@@ -37,6 +37,7 @@ export function openMeilisearchIndex({
   const writer = createDocumentWriter({ connection, names: served, version });
   const inventory = createInventory(connection, served);
   const articles = createArticleSearch(connection, served.articles);
+  const findState = createStateFinder(connection, served, definition);
   let settled: Promise<void> | null = null;
   let prepared: Promise<void> | null = null;
 
@@ -63,7 +64,7 @@ export function openMeilisearchIndex({
     listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
-      const { kind } = await findState(connection, served, definition);
+      const { kind } = await findState();
       return kind === 'current' || kind === 'missing';
     },
     rebuild: async (rebuildOptions) => {

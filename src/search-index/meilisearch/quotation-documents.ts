@@ -32,6 +32,11 @@ export function nameOwner(articleKey: string, fingerprint: string): string {
   return `${articleKey}:${fingerprint}`;
 }
 
+/** Returns the key of the article that an owner is a state of. */
+export function getOwningArticle(owner: string): string {
+  return owner.slice(0, owner.indexOf(':'));
+}
+
 /** Returns a document for each quotation of an article. */
 export function toQuotationDocuments(
   { article, fingerprint, facets, quotations }: IndexDocument,

@@ -34,13 +34,26 @@ export async function rebuildIndexes(context: RebuildContext): Promise<void> {
   await setUpIndexes(connection, served, definition);
   await setUpIndexes(connection, next, definition);
   await copyArticles(context);
-  await connection.carryOut((client) =>
+  const made = await readCreation(connection, next.articles);
+  await connection.enqueue((client) =>
     client.swapIndexes([
       { indexes: [served.articles, next.articles], rename: false },
       { indexes: [served.quotations, next.quotations], rename: false },
     ]),
   );
+  // Of a swap the server tells nothing to a key for certain indexes. It carries out tasks in order, so when what comes
+  // after has been done, the swap has been tried; whether it took place is seen by what is served now.
   await dropIndexes(connection, next);
+  if ((await readCreation(connection, served.articles)) === made) return;
+  throw new IndexFormatError(
+    'Meilisearch did not put the new indexes in the place of the old, so the index stays as it was.',
+  );
+}
+
+/** When an index was made: its documents keep that when it changes its name. */
+async function readCreation(connection: Connection, indexName: string): Promise<string> {
+  const { createdAt } = await connection.askPatiently((client) => client.getRawIndex(indexName));
+  return createdAt;
 }
 
 async function copyArticles(context: RebuildContext): Promise<void> {

@@ -33,31 +33,49 @@ export async function getStats(
   return { articleCount, quotationCount };
 }
 
-/** Compares what is stored with how this version would make it. */
-export async function findState(
+/** Returns what compares the stored indexes with how this version would make them. */
+export function createStateFinder(
   { ask }: Connection,
   { articles, quotations }: IndexNames,
   definition: IndexDefinition,
-): Promise<IndexState> {
-  try {
-    const filter = `version != ${quote(definition.version)}`;
-    const counts = await countHits(ask, [
-      { indexUid: articles, filter },
-      { indexUid: quotations, filter },
-    ]);
-    if (counts.some((count) => count > 0)) return { kind: 'other-documents' };
-    const areSet = await Promise.all([
-      isSet(ask, articles, definition.articles),
-      isSet(ask, quotations, definition.quotations),
-    ]);
-    return { kind: areSet.includes(false) ? 'other-settings' : 'current' };
-  } catch (error) {
-    // An index of a version that knew no versions.
-    if (error instanceof IndexFormatError) return { kind: 'other-documents' };
-    if (!isIndexMissing(error)) throw error;
-    const hasArticles = await orWhenMissing(null, () => countHits(ask, [{ indexUid: articles }]));
-    return { kind: hasArticles === null ? 'missing' : 'other-documents' };
+): () => Promise<IndexState> {
+  const versionFilter = `version != ${quote(definition.version)}`;
+  /** A key for searching may not, and need not ask each time. */
+  let maySeeSettings = true;
+
+  async function hasOurSettings(): Promise<boolean> {
+    if (!maySeeSettings) return true;
+    try {
+      for (const [name, wanted] of [
+        [articles, definition.articles],
+        [quotations, definition.quotations],
+      ] as const) {
+        if (!hasSettings(await ask((client) => client.index(name).getSettings()), wanted))
+          return false;
+      }
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      maySeeSettings = false;
+    }
+    return true;
   }
+
+  return async () => {
+    try {
+      const outdated = await countHits(ask, [
+        { indexUid: articles, filter: versionFilter },
+        { indexUid: quotations, filter: versionFilter },
+      ]);
+      if (outdated.some((count) => count > 0)) return { kind: 'other-documents' };
+      return { kind: (await hasOurSettings()) ? 'current' : 'other-settings' };
+    } catch (error) {
+      // An index of a version that knew no versions.
+      if (error instanceof IndexFormatError) return { kind: 'other-documents' };
+      if (!isIndexMissing(error)) throw error;
+      const hasArticles = await orWhenMissing(null, () => countHits(ask, [{ indexUid: articles }]));
+      return { kind: hasArticles === null ? 'missing' : 'other-documents' };
+    }
+  };
 }
 
 type Ask = Connection['ask'];
@@ -70,18 +88,4 @@ async function countHits(
     client.multiSearch({ queries: queries.map((query) => ({ ...query, hitsPerPage: 0 })) }),
   );
   return results.map(({ totalHits }) => totalHits ?? 0);
-}
-
-async function isSet(
-  ask: Ask,
-  indexName: string,
-  wanted: IndexDefinition['articles'],
-): Promise<boolean | null> {
-  try {
-    const settings = await ask((client) => client.index(indexName).getSettings());
-    return hasSettings(settings, wanted);
-  } catch (error) {
-    if (isForbidden(error)) return null;
-    throw error;
-  }
 }

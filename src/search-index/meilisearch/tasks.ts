@@ -40,10 +40,12 @@ export function createTaskQueue({ getTask, sleep }: TaskQueueOptions): TaskQueue
 /**
  * Checks that a task was carried out; waiting for it resolves when it failed, too.
  *
+ * @param doneBefore - the server's code for a task that had been carried out already: an order is repeated when the
+ * connection broke before its receipt came
  * @throws {@link IndexFormatError} with the server's reason
  */
-export function assertSucceeded({ uid, status, type, error }: Task): void {
-  if (status === 'succeeded') return;
+export function assertSucceeded({ uid, status, type, error }: Task, doneBefore?: string): void {
+  if (status === 'succeeded' || (error !== null && error.code === doneBefore)) return;
   const reason = error === null ? status : error.message;
   throw new IndexFormatError(`Meilisearch did not carry out task ${uid} (${type}): ${reason}`);
 }
