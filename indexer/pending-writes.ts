@@ -39,15 +39,13 @@ export function createPendingWrites(
     articles += count;
     const write = index
       .upsert(documents)
-      .then(
-        (refused) => {
-          articles -= count;
-          onWritten(refused);
-        },
-        (cause: unknown) => {
-          failure ??= { cause };
-        },
-      )
+      .then((refused) => {
+        articles -= count;
+        onWritten(refused);
+      })
+      .catch((cause: unknown) => {
+        failure ??= { cause };
+      })
       .finally(() => pending.delete(write));
     pending.add(write);
   }

@@ -39,6 +39,7 @@ function describe(articleCount: number, { isForced, isDryRun }: RebuildContext):
   const reason = isForced
     ? ''
     : 'The index was made with other settings or by another version of the analyzer. ';
+  const articles = articleCount === 1 ? 'one article' : `${articleCount} articles`;
   const verb = isDryRun ? 'would be' : 'is';
-  return `${reason}It ${verb} made anew from its ${articleCount} articles, and answers searches meanwhile.`;
+  return `${reason}It ${verb} made anew from its ${articles}, and answers searches meanwhile.`;
 }

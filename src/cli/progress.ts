@@ -90,7 +90,9 @@ export function describeStage(
     `${articles} articles sent`,
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(Number.isFinite(rate) ? [`${rate} a second`] : []),
-    ...(share > 0 && share < 1 ? [`${formatTime((elapsedMs * (1 - share)) / share)} left`] : []),
+    ...(share > 0 && share < 1 && elapsedMs > 0
+      ? [`${formatTime((elapsedMs * (1 - share)) / share)} left`]
+      : []),
   ].join(', ');
 }
 

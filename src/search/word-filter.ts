@@ -25,12 +25,11 @@ export function createWordFilter(
   clauses: readonly MatchedClause[],
   analyzer: Analyzer,
 ): WordFilter {
-  const beginnings = clauses
-    .flatMap((clause) => listBeginnings(clause, analyzer))
+  const beginnings = clauses.flatMap((clause) => listBeginnings(clause, analyzer));
+  const patterns = beginnings
     // Other letters stand in no plain text.
-    .filter((beginning) => !NOT_PLAIN.test(beginning))
-    .map((beginning) => beginning.replace(MARK, ''));
-  const patterns = beginnings.map((letters) => Array.from(letters).join(IN_WORD_MARK));
+    .filter((letters) => !NOT_PLAIN.test(letters))
+    .map((letters) => Array.from(letters.replace(MARK, '')).join(IN_WORD_MARK));
   const pattern =
     patterns.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${patterns.join('|')})`, 'i');
   const firstLetters = new Set(beginnings.map((letters) => letters.charCodeAt(0) | CASE_BIT));

@@ -91,19 +91,18 @@ async function cutCorpus(path: string, folder: string): Promise<string> {
   return target;
 }
 
-type Finished = { readonly articles: readonly string[]; readonly quotations: readonly string[] };
+/** In batches, in the form in which the server stores them. */
+type Finished = { readonly articles: object[][]; readonly quotations: object[][] };
 
-/** All documents as the adapter would send them, a payload for each batch. */
 async function finishDocuments(corpus: string): Promise<Finished> {
-  const articles: string[] = [];
-  const quotations: string[] = [];
+  const finished: Finished = { articles: [], quotations: [] };
   for await (const batch of readDocuments(corpus)) {
-    const join = (lines: readonly object[]) => lines.map((line) => JSON.stringify(line)).join('\n');
-    articles.push(join(batch.map((item) => toMeilisearchDocument(item, definition.version))));
-    const quoted = batch.flatMap((item) => toQuotationDocuments(item, definition.version));
-    if (quoted.length > 0) quotations.push(join(quoted));
+    const { version } = definition;
+    finished.articles.push(batch.map((item) => toMeilisearchDocument(item, version)));
+    const quotations = batch.flatMap((item) => toQuotationDocuments(item, version));
+    if (quotations.length > 0) finished.quotations.push(quotations);
   }
-  return { articles, quotations };
+  return finished;
 }
 
 async function* readDocuments(corpus: string): AsyncGenerator<IndexDocument[]> {
@@ -184,10 +183,8 @@ async function postBare(client: Meilisearch, prefix: string, finished: Finished)
   }
   const uids: number[] = [];
   for (const kind of ['quotations', 'articles'] as const) {
-    for (const payload of finished[kind]) {
-      const task = await client
-        .index(names[kind])
-        .addDocumentsFromString(payload, 'application/x-ndjson', { primaryKey: 'key' });
+    for (const batch of finished[kind]) {
+      const task = await client.index(names[kind]).addDocuments(batch, { primaryKey: 'key' });
       uids.push(task.taskUid);
     }
   }

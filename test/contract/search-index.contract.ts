@@ -160,6 +160,20 @@ export function describeSearchIndexContract({
         ]);
         expect((await list('a0', 1)).map(({ id }) => id)).toEqual(['a1']);
         expect(await list('a4')).toEqual([]);
+        const all = await index.listSources({ root: '/', afterId: null, limit: 10 });
+        expect(all.map(({ id }) => id)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+      });
+
+      it('lists articles whose long ids begin alike', async () => {
+        const ids = ['a', 'b', 'c'].map((end) => 'x'.repeat(300) + end);
+        await index.upsert(ids.map((id) => aDocument({ id, location: '/data/x' })));
+        const found: string[] = [];
+        while (found.length < ids.length) {
+          const afterId = found.at(-1) ?? null;
+          const page = await index.listSources({ root: '/data', afterId, limit: 1 });
+          found.push(...page.map(({ id }) => id));
+        }
+        expect(found.sort()).toEqual(ids);
       });
     });
 

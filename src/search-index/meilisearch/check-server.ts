@@ -23,6 +23,7 @@ type Problem = { readonly message: string; readonly advice: string };
 /** The first version whose filters know `STARTS WITH`, on which prefixes rest. */
 const OLDEST_VERSION = [1, 50] as const;
 const TIMEOUT_MS = 5_000;
+const REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 
 const STATE_PROBLEMS: Readonly<Record<Exclude<IndexState['kind'], 'current'>, Problem>> = {
   missing: {
@@ -62,7 +63,7 @@ export async function checkServer(options: CheckOptions): Promise<ServerCheck> {
     return await checkIndexes(options, version);
   } catch (error) {
     const answer = findApiError(error);
-    if (answer === null) throw error;
+    if (answer === null || !REFUSALS.has(answer.response.status)) throw error;
     return {
       kind: 'problem',
       message: `The server refuses the key (${answer.response.status}).`,

@@ -51,13 +51,16 @@ export function createDocumentWriter({
     }
     return refused;
   });
-  let lastTurn: Promise<unknown> = Promise.resolve();
+  let turns: readonly [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
-  /** Resolves when the server has taken the articles up; only then is the next batch made ready. */
+  /** Resolves when the server has taken the articles up. */
   async function handOver(shipment: Shipment): Promise<Receipt> {
     const receipts: Receipt[] = [];
     for (const payload of shipment.articles) {
-      receipts.push(await sender.handIn(names.articles, payload));
+      const receipt = await sender.handIn(names.articles, payload);
+      // It is awaited later, or never when a payload behind it cannot be handed in; its failure must not be unhandled.
+      receipt.stored.catch(() => undefined);
+      receipts.push(receipt);
     }
     outbox.begin();
     return { stored: finish(shipment, receipts) };
@@ -93,11 +96,12 @@ export function createDocumentWriter({
   }
 
   return {
-    // One batch at a time is made ready and handed over: the server begins with the first meanwhile.
+    // One batch is made ready while another is on its way, and the server begins with the first meanwhile.
     upsert(documents) {
       if (documents.length === 0) return Promise.resolve([]);
-      const accepted = lastTurn.then(() => handOver(toShipment(documents, version)));
-      lastTurn = accepted.catch(() => undefined);
+      const [beforeLast, last] = turns;
+      const accepted = beforeLast.then(() => handOver(toShipment(documents, version)));
+      turns = [last, accepted.catch(() => undefined)];
       return accepted.then(({ stored }) => stored);
     },
 

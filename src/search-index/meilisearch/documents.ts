@@ -56,7 +56,10 @@ export function hashPlace(location: string): string {
 
 /** Returns the form of an id under which Meilisearch sorts ids by code point. */
 export function toOrder(id: string): string {
-  return Buffer.from(id, 'utf8').subarray(0, MAX_ORDER_BYTES).toString('hex');
+  const bytes = Buffer.from(id, 'utf8');
+  const order = bytes.subarray(0, MAX_ORDER_BYTES).toString('hex');
+  // Longer ones that begin alike have to differ: pages are read on from one of them.
+  return bytes.length > MAX_ORDER_BYTES ? `${order}-${hash(id)}` : order;
 }
 
 /** Returns the form in which a word of a facet value is stored, and with a prefix looked for. */
@@ -125,7 +128,8 @@ function joinStems(paragraphs: readonly AnalyzedParagraph[]): string {
 function listPlaces(location: string | null): string[] {
   if (location === null) return [];
   const parts = location.split('/');
-  return parts.map((_, depth) => hashPlace(parts.slice(0, depth + 1).join('/')));
+  // What stands before the first slash is the root.
+  return parts.map((_, depth) => hashPlace(parts.slice(0, depth + 1).join('/') || '/'));
 }
 
 function hash(text: string): string {

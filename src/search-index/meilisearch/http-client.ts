@@ -49,11 +49,7 @@ export function createHttpClient(): HttpClient {
     let response: IncomingMessage;
     let text: string;
     try {
-      response = await new Promise((resolve, reject) => {
-        const call = (isEncrypted ? https : http).request(url, options, resolve);
-        call.on('error', reject);
-        call.end(typeof body === 'string' ? body : undefined);
-      });
+      response = await send(isEncrypted ? https : http, url, options, body);
       text = await readText(response);
     } catch (error) {
       // The official client knows its own timeout by the reason.
@@ -65,6 +61,24 @@ export function createHttpClient(): HttpClient {
     const parsed: unknown = text === '' ? undefined : JSON.parse(text);
     return parsed;
   };
+}
+
+/** A server may close a kept connection at the moment when it is used again: then, and only then, it is asked once more. */
+function send(
+  protocol: Pick<typeof http, 'request'>,
+  url: URL,
+  options: RequestOptions,
+  body: RequestInit['body'],
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const call = protocol.request(url, options, resolve);
+    call.on('error', (error: NodeJS.ErrnoException) => {
+      if (call.reusedSocket && error.code === 'ECONNRESET') {
+        resolve(send(protocol, url, options, body));
+      } else reject(error);
+    });
+    call.end(typeof body === 'string' ? body : undefined);
+  });
 }
 
 function readText(response: IncomingMessage): Promise<string> {

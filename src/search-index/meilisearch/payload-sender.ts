@@ -27,7 +27,7 @@ export function createPayloadSender(connection: Connection): PayloadSender {
       return { stored: settle(indexName, payload, taskUid) };
     } catch (error) {
       if (!isRefusedPayload(error)) throw error;
-      return { stored: narrowDown(indexName, payload, String(error)) };
+      return { stored: narrowDown(indexName, payload, describe(error)) };
     }
   }
 
@@ -63,4 +63,8 @@ export function createPayloadSender(connection: Connection): PayloadSender {
   }
 
   return { handIn };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

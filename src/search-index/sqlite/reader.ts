@@ -159,10 +159,12 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
       return fingerprints;
     },
 
-    listSources: ({ root, afterId, limit }) =>
-      sourcesBelow
-        .all(root, root, root, afterId ?? '', limit)
-        .map((row) => ({ id: String(row['id']), location: String(row['location']) })),
+    listSources({ root, afterId, limit }) {
+      const folder = root === '/' ? '' : root;
+      return sourcesBelow
+        .all(root, folder, folder, afterId ?? '', limit)
+        .map((row) => ({ id: String(row['id']), location: String(row['location']) }));
+    },
 
     getStats: () =>
       readConsistently(({ slotCount }) => ({
