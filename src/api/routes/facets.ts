@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Search } from '../../search/search.ts';
 import { parseParameters, readQueryString, toFacetRequest } from '../parse-request.ts';
 import { facetRequestSchema } from '../schemas.ts';
+import { sendJson } from '../send-json.ts';
 
 const FROM_PATH = { field: true } as const;
 const pathSchema = facetRequestSchema.pick(FROM_PATH);
@@ -13,7 +14,7 @@ export function facetRoutes({ findFacetValues }: Search): Router {
   router.get('/facets/:field', async (request, response) => {
     const { field } = parseParameters(pathSchema, request.params);
     const given = parseParameters(querySchema, readQueryString(request.url));
-    response.json(await findFacetValues(toFacetRequest({ ...given, field })));
+    sendJson(response, await findFacetValues(toFacetRequest({ ...given, field })));
   });
   return router;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Router } from 'express';
 import { IndexUnavailableError } from '../../core/errors.ts';
 import type { SearchIndex } from '../../search-index/search-index.ts';
+import { sendJson } from '../send-json.ts';
 
 /** A service that runs says so at once, even while its index hangs. */
 const COUNT_TIMEOUT_MS = 1_000;
@@ -21,12 +22,17 @@ export function healthRoutes(
   const router = Router();
   router.get('/health', async (_request, response) => {
     const stats = await Promise.race([index.getStats().catch(() => null), giveUp()]);
-    response.json({ status: 'ok', engine, articles: stats?.articleCount ?? null });
+    sendJson(response, { status: 'ok', engine, articles: stats?.articleCount ?? null });
   });
   router.get('/ready', async (_request, response) => {
     const { articleCount, quotationCount } = await index.getStats();
     if (!(await index.isCurrent())) throw new IndexUnavailableError(OUTDATED);
-    response.json({ status: 'ready', engine, articles: articleCount, quotations: quotationCount });
+    sendJson(response, {
+      status: 'ready',
+      engine,
+      articles: articleCount,
+      quotations: quotationCount,
+    });
   });
   return router;
 }

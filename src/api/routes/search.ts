@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Search } from '../../search/search.ts';
 import { parseParameters, readQueryString, toSearchRequest } from '../parse-request.ts';
 import { noParametersSchema, searchRequestSchema } from '../schemas.ts';
+import { sendJson } from '../send-json.ts';
 
 /** `GET /search` by query string and `POST /search` by JSON body, with the same names. */
 export function searchRoutes({ search }: Search): Router {
@@ -9,12 +10,12 @@ export function searchRoutes({ search }: Search): Router {
   const answer = (given: unknown) =>
     search(toSearchRequest(parseParameters(searchRequestSchema, given)));
   router.get('/search', async (request, response) => {
-    response.json(await answer(readQueryString(request.url)));
+    sendJson(response, await answer(readQueryString(request.url)));
   });
   router.post('/search', async (request, response) => {
     parseParameters(noParametersSchema, readQueryString(request.url));
     const body: unknown = request.body;
-    response.json(await answer(body));
+    sendJson(response, await answer(body));
   });
   return router;
 }
