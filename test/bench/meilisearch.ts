@@ -13,6 +13,7 @@ import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
 import { buildDocument } from '../../indexer/build-document.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
+import { createPendingWrites } from '../../indexer/pending-writes.ts';
 import { readBatches } from '../../indexer/read-batches.ts';
 import { openSeenIds } from '../../indexer/seen-ids.ts';
 import { syncPaths } from '../../indexer/sync.ts';
@@ -24,7 +25,7 @@ import { servedIndexNames } from '../../src/search-index/meilisearch/index-names
 import { openMeilisearchIndex } from '../../src/search-index/meilisearch/open-meilisearch-index.ts';
 import { toQuotationDocuments } from '../../src/search-index/meilisearch/quotation-documents.ts';
 import { buildIndexDefinition } from '../../src/search-index/meilisearch/settings.ts';
-import type { IndexDocument } from '../../src/search-index/search-index.ts';
+import type { IndexDocument, SearchIndex } from '../../src/search-index/search-index.ts';
 import { createCaller, describeTimes, measureThroughput, timeInTurn } from './load.ts';
 import { createRandom, listLongWords, percentile, pickOne } from './sampling.ts';
 
@@ -128,44 +129,47 @@ async function compareIndexing(
   apiKey: string,
   corpus: string,
 ): Promise<void> {
-  const finished = await finishDocuments(corpus);
   const open = (prefix: string) =>
     openMeilisearchIndex({ host, apiKey, prefix, tables: indexTables, queryTimeoutMs: 60_000 });
-  const bare: number[] = [];
-  const whole: number[] = [];
-  const ready: number[] = [];
-  for (let round = 0; round < Number(values.rounds); round++) {
-    bare.push(await timed(() => postBare(client, `${run}-bare-${round}`, finished)));
-    whole.push(
-      await timed(async () => {
-        await syncPaths([corpus], {
-          index: open(`${run}-whole-${round}`),
-          analyzer,
-          extraction,
-          extractionVersion: tables.extractionVersion,
-          limits,
-          batchSize: BATCH,
-          isDryRun: false,
-          standardInput: Readable.from([]),
-          report: () => undefined,
-        });
-      }),
-    );
-    ready.push(await upsertFinished(open(`${run}-ready-${round}`), corpus));
-  }
-  const best = [bare, whole, ready].map((times) => Math.min(...times));
-  const [bareBest = NaN, wholeBest = NaN, readyBest = NaN] = best;
+  // One kind after the other: what one keeps in memory would slow down the next.
+  const bare = await measureBare(client, corpus);
+  const ready = await inRounds((round) => upsertFinished(open(`${run}-ready-${round}`), corpus));
+  const whole = await inRounds((round) =>
+    timed(() => indexFiles(open(`${run}-whole-${round}`), corpus)),
+  );
   const show = (times: readonly number[]) => times.map((s) => s.toFixed(1)).join(', ');
+  const ratio = (times: readonly number[]) => (Math.min(...times) / Math.min(...bare)).toFixed(2);
   console.log(
-    `\nindexing ${values.articles} articles, seconds of each round, ratio of the best ones:`,
+    `\nindexing ${values.articles} articles, seconds of each round, ratio of the best ones:\n` +
+      `  finished documents posted by the bare client   ${show(bare)}\n` +
+      `  finished documents through Onrecord's index    ${show(ready)}   × ${ratio(ready)}\n` +
+      `  files through Onrecord, reading and extracting ${show(whole)}   × ${ratio(whole)}`,
   );
-  console.log(`  finished documents posted by the bare client   ${show(bare)}`);
-  console.log(
-    `  finished documents through Onrecord's index    ${show(ready)}   × ${(readyBest / bareBest).toFixed(2)}`,
-  );
-  console.log(
-    `  files through Onrecord, reading and extracting ${show(whole)}   × ${(wholeBest / bareBest).toFixed(2)}`,
-  );
+}
+
+async function measureBare(client: Meilisearch, corpus: string): Promise<number[]> {
+  const finished = await finishDocuments(corpus);
+  return inRounds((round) => timed(() => postBare(client, `${run}-bare-${round}`, finished)));
+}
+
+async function inRounds(measure: (round: number) => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < Number(values.rounds); round++) times.push(await measure(round));
+  return times;
+}
+
+async function indexFiles(index: SearchIndex, corpus: string): Promise<void> {
+  await syncPaths([corpus], {
+    index,
+    analyzer,
+    extraction,
+    extractionVersion: tables.extractionVersion,
+    limits,
+    batchSize: BATCH,
+    isDryRun: false,
+    standardInput: Readable.from([]),
+    report: () => undefined,
+  });
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -194,15 +198,17 @@ async function postBare(client: Meilisearch, prefix: string, finished: Finished)
   }
 }
 
-/** Time of the index alone: documents are made beforehand. */
-async function upsertFinished(
-  index: ReturnType<typeof openMeilisearchIndex>,
-  corpus: string,
-): Promise<number> {
+/** Time of the index alone: documents are made beforehand, and let go as they are handed over. */
+async function upsertFinished(index: SearchIndex, corpus: string): Promise<number> {
   const batches: IndexDocument[][] = [];
   for await (const batch of readDocuments(corpus)) batches.push(batch);
   return timed(async () => {
-    await Promise.all(batches.map((batch) => index.upsert(batch)));
+    const writes = createPendingWrites(index);
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      await writes.waitForRoom();
+      writes.add(batch, () => undefined);
+    }
+    await writes.finish();
   });
 }
 
