@@ -37,29 +37,32 @@ const nameTableSchema = z.strictObject({
   names: z.array(z.strictObject({ name: word, aliases: z.array(word) })),
 });
 
-/** A setting with the reason for it, which is for readers of the file. */
-const explained = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject({ ...shape, why: z.string().min(1) });
-const explainedValue = <Value extends z.ZodType>(value: Value) => explained({ value });
+/** The reason for a setting, which is for readers of the file. */
+const reason = { why: z.string().min(1) };
+const explained = <Value>(value: z.ZodType<Value>) =>
+  z.strictObject({ value, ...reason }).transform((setting) => setting.value);
 const count = z.int().positive();
 
 const fieldsSchema = z.strictObject({
   ...comment,
-  searchable: z.record(z.enum(TEXT_FIELDS), explained({ weight: z.number().positive() })),
-  facets: z.record(z.enum(FACET_FIELDS), explained({})),
-  sort: z.record(z.enum(SORT_FIELDS), explained({})),
-  maxListedValues: explainedValue(count),
+  searchable: z.record(
+    z.enum(TEXT_FIELDS),
+    z.strictObject({ weight: z.number().positive(), ...reason }),
+  ),
+  facets: z.record(z.enum(FACET_FIELDS), z.strictObject(reason)),
+  sort: z.record(z.enum(SORT_FIELDS), z.strictObject(reason)),
+  maxListedValues: explained(count),
 });
 const meilisearchSchema = z.strictObject({
   ...comment,
-  rankingRules: explainedValue(z.array(word).min(1)),
-  leavesOutStopWords: explainedValue(z.boolean()),
-  toleratesTypos: explainedValue(z.boolean()),
-  prefixSearch: explainedValue(z.enum(['indexingTime', 'disabled'])),
-  proximityPrecision: explainedValue(z.enum(['byWord', 'byAttribute'])),
-  maxCountedValues: explainedValue(count),
-  maxTotalHits: explainedValue(count),
-  searchCutoffMs: explainedValue(count),
+  rankingRules: explained(z.array(word).min(1)),
+  leavesOutStopWords: explained(z.boolean()),
+  toleratesTypos: explained(z.boolean()),
+  prefixSearch: explained(z.enum(['indexingTime', 'disabled'])),
+  proximityPrecision: explained(z.enum(['byWord', 'byAttribute'])),
+  maxCountedValues: explained(count),
+  maxTotalHits: explained(count),
+  searchCutoffMs: explained(count),
 });
 const stemExceptionsSchema = z.strictObject({
   ...comment,
@@ -109,7 +112,7 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const speakers = await readTable('speakers.json', nameTableSchema, extraction);
   const cues = await readTable('cue-verbs.json', cuesSchema, extraction);
   const fields = await readTable('fields.json', fieldsSchema);
-  const meilisearch = await readTable('meilisearch.json', meilisearchSchema);
+  const { $comment, ...meilisearch } = await readTable('meilisearch.json', meilisearchSchema);
   const stopWords = parseStopWords(await readText(STOP_WORDS_FILE));
   return {
     lexicon: {
@@ -130,20 +133,12 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
     },
     fields: {
       weights: { title: fields.searchable.title.weight, body: fields.searchable.body.weight },
-      facets: FACET_FIELDS.filter((field) => field in fields.facets),
-      sorts: SORT_FIELDS.filter((field) => field in fields.sort),
-      maxListedValues: fields.maxListedValues.value,
+      // The schema asks for all of them.
+      facets: FACET_FIELDS,
+      sorts: SORT_FIELDS,
+      maxListedValues: fields.maxListedValues,
     },
-    meilisearch: {
-      rankingRules: meilisearch.rankingRules.value,
-      leavesOutStopWords: meilisearch.leavesOutStopWords.value,
-      toleratesTypos: meilisearch.toleratesTypos.value,
-      prefixSearch: meilisearch.prefixSearch.value,
-      proximityPrecision: meilisearch.proximityPrecision.value,
-      maxCountedValues: meilisearch.maxCountedValues.value,
-      maxTotalHits: meilisearch.maxTotalHits.value,
-      searchCutoffMs: meilisearch.searchCutoffMs.value,
-    },
+    meilisearch,
     analysisVersion: describeDigest(analysis),
     extractionVersion: describeDigest(extraction),
   };

@@ -1,7 +1,7 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
 
-export { FACET_FIELDS, TEXT_FIELDS } from '../core/index-fields.ts';
+export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 
 /** The words of one paragraph, in order: `terms[i]` and `stems[i]` come from the same token. */

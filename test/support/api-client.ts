@@ -229,18 +229,9 @@ export function openTestService(): TestService {
     foreignFormat: 'refuse',
     onSetAside: () => undefined,
   });
-  const { outlets, speakers, fields } = searchConfig;
-  const { maxListedValues } = fields;
   return {
     index,
-    search: createSearch({
-      index,
-      analyzer,
-      outlets,
-      speakers,
-      maxListedValues,
-      now: () => NOW,
-    }),
+    search: openTestSearch(index),
     async close() {
       await index.close();
       rmSync(directory, { recursive: true });
@@ -248,10 +239,22 @@ export function openTestService(): TestService {
   };
 }
 
+/** Returns the search over any index, with the tables that Onrecord ships. */
+export function openTestSearch(index: SearchIndex): Search {
+  const { outlets, speakers, fields } = searchConfig;
+  const { maxListedValues } = fields;
+  return createSearch({ index, analyzer, outlets, speakers, maxListedValues, now: () => NOW });
+}
+
 /** Indexes the articles that come with Onrecord, as its first start does. */
 export async function indexSampleArticles(index: SearchIndex): Promise<void> {
+  await indexPaths(index, ['data/articles']);
+}
+
+/** Indexes files and folders in this process; each of their articles can be read. */
+export async function indexPaths(index: SearchIndex, paths: readonly string[]): Promise<void> {
   const { cues, speakers, outlets, extractionVersion } = searchConfig;
-  const { problems } = await syncPaths(['data/articles'], {
+  const { problems } = await syncPaths(paths, {
     index,
     analyzer,
     extraction: { cues, speakers, outlets, now: () => NOW },
