@@ -2,21 +2,29 @@ import type { Analyzer } from '../src/analysis/analyzer.ts';
 import { PARAGRAPH_BREAK } from '../src/core/article.ts';
 import type { ExtractedArticle } from '../src/core/article.ts';
 import { foldName } from '../src/core/fold.ts';
-import type { FacetValue, IndexDocument } from '../src/search-index/search-index.ts';
+import { buildTermVector } from '../src/ranking/term-vector.ts';
+import type {
+  AnalyzedParagraph,
+  FacetValue,
+  IndexDocument,
+} from '../src/search-index/search-index.ts';
 
 /** Returns the form of an article that engines index: its words analysed, its facet values with their keys. */
 export function buildDocument(
   article: ExtractedArticle,
   fingerprint: string,
-  { listWords }: Analyzer,
+  { listWords, isStopWord }: Analyzer,
 ): IndexDocument {
+  const quotations = article.quotations.map(({ text }) => listParagraphs(text, listWords));
+  const text = {
+    title: [listWords(article.title ?? '')],
+    quotation: quotations.flat(),
+    body: listParagraphs(article.body, listWords),
+  };
   return {
     article,
     fingerprint,
-    text: {
-      title: [listWords(article.title ?? '')],
-      body: article.body.split(PARAGRAPH_BREAK).map(listWords),
-    },
+    text,
     facets: {
       outlet: listValues([article.outlet]),
       speaker: listValues(article.speakers),
@@ -24,8 +32,13 @@ export function buildDocument(
       section: listValues([article.section]),
       language: listValues([article.language]),
     },
-    quotations: article.quotations.map(({ text }) => listWords(text)),
+    quotations,
+    vector: buildTermVector(text, isStopWord),
   };
+}
+
+function listParagraphs(text: string, listWords: Analyzer['listWords']): AnalyzedParagraph[] {
+  return text.split(PARAGRAPH_BREAK).map(listWords);
 }
 
 /** Spellings that fold to the same key are one value, under the first of them. */

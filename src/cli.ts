@@ -69,7 +69,13 @@ function buildProgram(): Command {
     .option('--speaker <name...>', 'only articles that quote one of these persons')
     .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
     .option('--to <date>', 'likewise')
+    .option(
+      '--match <words>',
+      'all or any; by default all, and any where too few articles have all',
+    )
     .option('--sort <order>', 'relevance, newest or oldest')
+    .option('--recency <time>', 'prefer newer articles; one this old has half of it: 30d, 6m, 1y')
+    .option('--explain', 'say what each score is made of')
     .option('--page <number>', 'from 1')
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')

@@ -13,7 +13,8 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
   { layer: 'src/config/', imports: ['src/core/'] },
   { layer: 'src/analysis/', imports: ['src/core/'] },
   { layer: 'src/query/', imports: ['src/core/'] },
-  { layer: 'src/search-index/', imports: ['src/core/'] },
+  { layer: 'src/ranking/', imports: ['src/core/'] },
+  { layer: 'src/search-index/', imports: ['src/core/', 'src/ranking/'] },
   {
     layer: 'src/search/',
     imports: ['src/core/', 'src/query/', 'src/analysis/', 'src/search-index/search-index.ts'],
@@ -26,7 +27,12 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
   { layer: 'indexer/extraction/', imports: ['src/core/', 'src/analysis/tokenizer.ts'] },
   {
     layer: 'indexer/',
-    imports: ['src/core/', 'src/analysis/', 'src/search-index/search-index.ts'],
+    imports: [
+      'src/core/',
+      'src/analysis/',
+      'src/ranking/term-vector.ts',
+      'src/search-index/search-index.ts',
+    ],
   },
 ];
 

@@ -1,9 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PROBLEMS } from '../src/api/problem.ts';
 import { facetRequestSchema, searchRequestSchema } from '../src/api/schemas.ts';
 import { listSettings } from '../src/config/config.ts';
+import { QUERY_LIMITS } from '../src/search/query-limits.ts';
+import {
+  indexPaths,
+  indexSampleArticles,
+  openTestService,
+  searchAnswerSchema,
+  startApi,
+} from './support/api-client.ts';
+import type { ApiClient, TestService } from './support/api-client.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const PAGES = [
@@ -58,5 +69,161 @@ describe('documentation', () => {
       (match) => folder + (match[1] ?? ''),
     );
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
+  });
+});
+
+/** The rows below each header of a table that begins with these columns; cells as they are written. */
+function listRows(page: string, ...columns: string[]): string[][] {
+  const rows: string[][] = [];
+  let isWanted = false;
+  for (const line of read(page).split('\n')) {
+    const cells = line.startsWith('|')
+      ? line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim())
+      : [];
+    if (cells.length === 0) isWanted = false;
+    else if (columns.every((column, at) => cells[at] === column)) isWanted = true;
+    else if (isWanted && !/^-+$/u.test(cells[0] ?? '')) rows.push(cells);
+  }
+  return rows;
+}
+const listCode = (cell = '') => [...cell.matchAll(/`([^`]+)`/gu)].map((match) => match[1] ?? '');
+
+describe('docs/query-language.md', () => {
+  const PAGE = 'docs/query-language.md';
+  const articles = listRows(PAGE, 'article', 'outlet', 'published').map(
+    ([id = '', outlet, date, author, title, text]) => ({
+      ...{ id: listCode(id)[0] ?? '', outlet, title, text },
+      ...(date === '' ? {} : { date }),
+      ...(author === '' ? {} : { author }),
+    }),
+  );
+  const examples = listRows(PAGE, 'query', 'finds', 'because').flatMap(
+    ([written = '', finds = '']) =>
+      (written === '(nothing)' ? [''] : listCode(written)).map((q) => ({ q, finds })),
+  );
+
+  let service: TestService;
+  let api: ApiClient;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'onrecord-docs-'));
+    const path = join(folder, 'articles.jsonl');
+    writeFileSync(path, articles.map((article) => JSON.stringify(article)).join('\n'));
+    service = openTestService();
+    await indexPaths(service.index, [path]);
+    api = await startApi({ ...service });
+  });
+  afterAll(async () => {
+    await api.close();
+    await service.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has examples of every field and operator', () => {
+    const all = examples.map(({ q }) => q).join('\n');
+    const parts = [
+      'title:',
+      'body:',
+      'quote:',
+      'outlet:',
+      'speaker:',
+      'author:',
+      'date:',
+      'after:',
+    ];
+    for (const part of [...parts, 'before:', ' AND ', ' OR ', ' NOT ', '-', '(', '"~', '*', '=']) {
+      expect(all).toContain(part);
+    }
+    expect(examples.length).toBeGreaterThan(60);
+  });
+
+  it.each(examples)('says what $q finds: $finds', async ({ q, finds }) => {
+    const { hits } = await api.search(new URLSearchParams({ q, facets: '' }).toString());
+    const named = { everything: articles.map(({ id }) => id), nothing: [] };
+    const wanted = finds === 'everything' || finds === 'nothing' ? named[finds] : listCode(finds);
+    expect(hits.map(({ id }) => id).sort()).toEqual(wanted.toSorted());
+  });
+
+  it('suggests a value where it says so', async () => {
+    const { warnings } = await api.search('q=outlet:Kestrel');
+    expect(warnings).toMatchObject([{ code: 'unknown-value', suggestions: ['Kestrel Wire'] }]);
+  });
+
+  it('understands its examples without a warning', async () => {
+    const warned = new Map<string, string[]>();
+    for (const { q } of examples) {
+      const { warnings } = await api.search(new URLSearchParams({ q, facets: '' }).toString());
+      if (warnings.length > 0)
+        warned.set(
+          q,
+          warnings.map(({ code }) => code),
+        );
+    }
+    expect([...warned]).toEqual([['outlet:Kestrel', ['unknown-value']]]);
+  });
+
+  it('names the limits', () => {
+    const limits = listRows(PAGE, 'what', 'limit').map(([, limit]) => limit);
+    const numbers = [QUERY_LIMITS.words, QUERY_LIMITS.operators, QUERY_LIMITS.levels, 20_000];
+    expect(limits).toEqual(numbers.map((limit) => limit.toLocaleString('en')));
+  });
+
+  it('describes every code of a warning', () => {
+    const codes = listRows(PAGE, 'code', 'meaning').flatMap(([code]) => listCode(code));
+    // What is between quotation marks and in kebab-case beside the table of messages.
+    const sources = [
+      'src/core/parsed-query.ts',
+      'src/search/search.ts',
+      'src/search/unknown-values.ts',
+    ];
+    const known = sources.flatMap((path) =>
+      [...read(path).matchAll(/(?:^ {2}\| |code: )'([a-z]+-[a-z-]+)'/gmu)].map((match) => match[1]),
+    );
+    expect(known.length).toBeGreaterThan(10);
+    expect(codes.toSorted()).toEqual(known.toSorted());
+  });
+});
+
+describe('docs/api.md', () => {
+  const blocks = [...read('docs/api.md').matchAll(/```(sh|json)\n(.*?)```/gsu)];
+
+  let service: TestService;
+  let api: ApiClient;
+  beforeAll(async () => {
+    service = openTestService();
+    await indexSampleArticles(service.index);
+    api = await startApi({ ...service });
+  });
+  afterAll(async () => {
+    await api.close();
+    await service.close();
+  });
+
+  /** A request of the page with the answer that follows it. */
+  const pairs = blocks.flatMap(([, kind, text = ''], at) => {
+    const path = /'http:\/\/localhost:3000(\/[^']+)'/u.exec(text)?.[1];
+    const [, nextKind, answer = ''] = blocks[at + 1] ?? [];
+    return kind === 'sh' && path !== undefined && nextKind === 'json' ? [{ path, answer }] : [];
+  });
+
+  it('shows answers', () => {
+    expect(pairs.length).toBeGreaterThan(1);
+    expect(() => searchAnswerSchema.parse(JSON.parse(pairs[0]?.answer ?? ''))).not.toThrow();
+  });
+
+  it.each(pairs)('shows the answer to $path', async ({ path, answer }) => {
+    const response = await api.request(path);
+    const comparable = (json: string): unknown =>
+      JSON.parse(json, (key, value: unknown) =>
+        key === 'tookMs' || key === 'score' || key === 'weight'
+          ? 0
+          : typeof value === 'number'
+            ? Math.round(value * 100) / 100
+            : value,
+      );
+    expect(comparable(await response.text())).toEqual(comparable(answer));
   });
 });

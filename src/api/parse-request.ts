@@ -43,8 +43,8 @@ export function readQueryString(url: string): Record<string, string | string[]> 
 }
 
 export function toSearchRequest(parameters: SearchParameters): SearchRequest {
-  const { sort, page, pageSize, facets } = parameters;
-  return { ...toSelection(parameters), sort, page, pageSize, facets };
+  const { sort, page, pageSize, facets, recency: recencyDays, explain: isExplained } = parameters;
+  return { ...toSelection(parameters), sort, page, pageSize, facets, recencyDays, isExplained };
 }
 
 export function toFacetRequest(parameters: FacetParameters): FacetRequest {
@@ -67,5 +67,6 @@ function toSelection(parameters: SearchParameters | FacetParameters): SelectionR
     from: from === '' ? null : from,
     to: to === '' ? null : to,
     isTyping: typing,
+    match: parameters.match,
   };
 }

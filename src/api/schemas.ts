@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LISTED_FACETS } from '../search/search-request.ts';
+import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
@@ -49,7 +49,22 @@ const selection = {
   from: text.nullable().default(null),
   to: text.nullable().default(null),
   typing: truth.default(false),
+  match: z
+    .enum(MATCH_MODES, { error: `is one of ${MATCH_MODES.join(', ')}` })
+    .nullable()
+    .default(null),
 };
+
+const TIME_MESSAGE = 'is a time such as 30d, 6m or 1y';
+const DAYS_OF_UNIT = { d: 1, m: 365.25 / 12, y: 365.25 } as const;
+/** A half-life in days. */
+const recency = z
+  .string(TIME_MESSAGE)
+  .regex(/^[1-9]\d{0,3}[dmy]$/u, TIME_MESSAGE)
+  .transform((time) => {
+    const unit = z.enum(['d', 'm', 'y']).parse(time.slice(-1));
+    return Number(time.slice(0, -1)) * DAYS_OF_UNIT[unit];
+  });
 
 /** `facets=outlet,date` and `facets=outlet&facets=date` mean the same; `facets=` asks for none. */
 const facets = z
@@ -73,6 +88,8 @@ export const searchRequestSchema = z
     page: whole(1, DEEPEST_HIT).default(1),
     pageSize: whole(1, MAX_PAGE_SIZE).default(20),
     facets,
+    recency: recency.nullable().default(null),
+    explain: truth.default(false),
   })
   .refine(({ page, pageSize }) => page * pageSize <= DEEPEST_HIT, {
     path: ['page'],

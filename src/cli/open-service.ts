@@ -46,9 +46,11 @@ export function openService(
       );
     },
   });
-  const { outlets, speakers, fields } = tables;
+  const { outlets, speakers, synonyms, fields } = tables;
   const { index } = opened;
   const { maxListedValues } = fields;
-  const search = createSearch({ index, analyzer, outlets, speakers, maxListedValues, now });
+  const search = createSearch({
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, now },
+  });
   return { ...opened, search, analyzer };
 }

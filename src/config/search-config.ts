@@ -5,15 +5,27 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { foldName, foldText } from '../core/fold.ts';
-import { FACET_FIELDS, SORT_FIELDS, TEXT_FIELDS } from '../core/index-fields.ts';
+import { FACET_FIELDS, SORT_FIELDS } from '../core/index-fields.ts';
 import type {
   CueTable,
   FieldTable,
   Lexicon,
   MeilisearchTable,
   NameTable,
+  RankingTable,
+  SynonymTable,
 } from '../core/search-tables.ts';
 import { conjugate } from './conjugate.ts';
+import {
+  acronymsSchema,
+  cuesSchema,
+  fieldsSchema,
+  meilisearchSchema,
+  nameTableSchema,
+  rankingSchema,
+  stemExceptionsSchema,
+  synonymsSchema,
+} from './search-config-schemas.ts';
 
 /** The tables of `search-config/`, validated and folded. */
 export type SearchConfig = {
@@ -22,6 +34,8 @@ export type SearchConfig = {
   readonly speakers: NameTable;
   readonly cues: CueTable;
   readonly fields: FieldTable;
+  readonly ranking: RankingTable;
+  readonly synonyms: SynonymTable;
   readonly meilisearch: MeilisearchTable;
   /** Changes with the tables that decide the words of a text: a document made before has other words. */
   readonly analysisVersion: string;
@@ -29,56 +43,6 @@ export type SearchConfig = {
   readonly extractionVersion: string;
 };
 
-const comment = { $comment: z.string() };
-const word = z.string().trim().min(1);
-const stemSchema = z.string().regex(/^[a-z]+$/, 'a stem is letters a to z only');
-const nameTableSchema = z.strictObject({
-  ...comment,
-  names: z.array(z.strictObject({ name: word, aliases: z.array(word) })),
-});
-
-/** The reason for a setting, which is for readers of the file. */
-const reason = { why: z.string().min(1) };
-const explained = <Value>(value: z.ZodType<Value>) =>
-  z.strictObject({ value, ...reason }).transform((setting) => setting.value);
-const count = z.int().positive();
-
-const fieldsSchema = z.strictObject({
-  ...comment,
-  searchable: z.record(
-    z.enum(TEXT_FIELDS),
-    z.strictObject({ weight: z.number().positive(), ...reason }),
-  ),
-  facets: z.record(z.enum(FACET_FIELDS), z.strictObject(reason)),
-  sort: z.record(z.enum(SORT_FIELDS), z.strictObject(reason)),
-  maxListedValues: explained(count),
-});
-const meilisearchSchema = z.strictObject({
-  ...comment,
-  rankingRules: explained(z.array(word).min(1)),
-  leavesOutStopWords: explained(z.boolean()),
-  toleratesTypos: explained(z.boolean()),
-  prefixSearch: explained(z.enum(['indexingTime', 'disabled'])),
-  proximityPrecision: explained(z.enum(['byWord', 'byAttribute'])),
-  maxCountedValues: explained(count),
-  maxTotalHits: explained(count),
-  searchCutoffMs: explained(count),
-});
-const stemExceptionsSchema = z.strictObject({
-  ...comment,
-  groups: z.array(z.strictObject({ stem: stemSchema, words: z.array(word) })),
-});
-const acronyms = z.record(z.string().regex(/^\p{Lu}+$/u), stemSchema, {
-  error: ({ code }) =>
-    code === 'invalid_key' ? 'an acronym is capitals only, without dots' : undefined,
-});
-const acronymsSchema = z.strictObject({ ...comment, acronyms });
-const cuesSchema = z.strictObject({
-  ...comment,
-  verbs: z.array(z.union([word, z.array(word)])),
-  nouns: z.array(word),
-  offices: z.array(word),
-});
 const STOP_WORDS_FILE = 'stop-words.txt';
 
 /**
@@ -112,6 +76,8 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const speakers = await readTable('speakers.json', nameTableSchema, extraction);
   const cues = await readTable('cue-verbs.json', cuesSchema, extraction);
   const fields = await readTable('fields.json', fieldsSchema);
+  const { $comment: _, ...ranking } = await readTable('ranking.json', rankingSchema);
+  const synonyms = await readTable('synonyms.json', synonymsSchema);
   const { $comment, ...meilisearch } = await readTable('meilisearch.json', meilisearchSchema);
   const stopWords = parseStopWords(await readText(STOP_WORDS_FILE));
   return {
@@ -132,12 +98,18 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
       offices: foldWords(cues.offices),
     },
     fields: {
-      weights: { title: fields.searchable.title.weight, body: fields.searchable.body.weight },
+      weights: {
+        title: fields.searchable.title.weight,
+        quotation: fields.searchable.quotation.weight,
+        body: fields.searchable.body.weight,
+      },
       // The schema asks for all of them.
       facets: FACET_FIELDS,
       sorts: SORT_FIELDS,
       maxListedValues: fields.maxListedValues,
     },
+    ranking,
+    synonyms: { groups: synonyms.groups },
     meilisearch,
     analysisVersion: describeDigest(analysis),
     extractionVersion: describeDigest(extraction),

@@ -1,5 +1,5 @@
-/** Fields whose words can be searched. Quotations stand inside title and body. */
-export const TEXT_FIELDS = ['title', 'body'] as const;
+/** Fields whose words can be searched. Quotations stand inside title and body, and are searched there, too. */
+export const TEXT_FIELDS = ['title', 'quotation', 'body'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** Fields that are filtered by whole values and counted. */

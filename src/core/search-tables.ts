@@ -15,6 +15,9 @@ export type Lexicon = {
   readonly acronyms: ReadonlyMap<string, string>;
 };
 
+/** Words and phrases that mean the same, as they are written, by group. */
+export type SynonymTable = { readonly groups: readonly (readonly string[])[] };
+
 /** The words that tie a quotation to its speaker, folded. */
 export type CueTable = {
   /** Forms of verbs of speech: "said", "says", "told". */
@@ -27,6 +30,28 @@ export type CueTable = {
 
 /** How much a match in a field counts. */
 export type FieldWeights = Readonly<Record<TextField, number>>;
+
+/**
+ * How documents are ordered by relevance: BM25F with relevance feedback.
+ *
+ * @see Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), section 3.6
+ */
+export type RankingTable = {
+  /** Occurrences beyond this many hardly add to the score. */
+  readonly saturation: number;
+  /** 0 to 1: how much a long field is marked down against a short one. */
+  readonly lengthNormalization: Readonly<Record<TextField, number>>;
+  readonly feedback: {
+    /** 0 to 1: how much of the score comes from the words that the best documents share. */
+    readonly share: number;
+    readonly documents: number;
+    readonly stems: number;
+    /** Queries of fewer words are ranked by these alone. */
+    readonly minQueryStems: number;
+  };
+  /** 0 to 1: how much newness can add to a score, where it is asked for. */
+  readonly recencyShare: number;
+};
 
 /** What of an article can be searched, counted and sorted by. */
 export type FieldTable = {
@@ -55,6 +80,7 @@ export type MeilisearchTable = {
 /** What shapes an index and is data. */
 export type IndexTables = {
   readonly fields: FieldTable;
+  readonly ranking: RankingTable;
   readonly meilisearch: MeilisearchTable;
   /** Of the analyzer that makes the words of documents and queries. */
   readonly analysisVersion: string;

@@ -11,3 +11,8 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/** True when the value has these words in this order, next to each other. */
+export function containsSequence(key: string, words: readonly string[]): boolean {
+  return ` ${key} `.includes(` ${words.join(' ')} `);
+}

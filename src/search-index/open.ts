@@ -46,14 +46,6 @@ export function openSearchIndex({ settings, tables, ...options }: OpenIndexOptio
     });
     return { engine: 'meilisearch', place: meiliUrl, index };
   }
-  const { weights } = tables.fields;
-  const { analysisVersion } = tables;
-  const index = openSqliteIndex({
-    directory,
-    queryTimeoutMs,
-    weights,
-    analysisVersion,
-    ...options,
-  });
+  const index = openSqliteIndex({ directory, queryTimeoutMs, tables, ...options });
   return { engine: 'embedded', place: directory, index };
 }

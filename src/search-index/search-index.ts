@@ -1,5 +1,6 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
+import type { RankedTerm, ScorePart } from '../core/ranking.ts';
 
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
@@ -20,18 +21,40 @@ export type IndexDocument = {
   readonly fingerprint: string;
   readonly text: Readonly<Record<TextField, readonly AnalyzedParagraph[]>>;
   readonly facets: Readonly<Record<FacetField, readonly FacetValue[]>>;
-  /** The words of `article.quotations`, in the same order. */
-  readonly quotations: readonly AnalyzedParagraph[];
+  /** The paragraphs of each of `article.quotations`, in the same order. */
+  readonly quotations: readonly (readonly AnalyzedParagraph[])[];
+  /** How often each stem occurs in which field, as ranking reads it: see `ranking/term-vector.ts`. */
+  readonly vector: string;
 };
 
-/** What a document must hold to match. Terms and stems are the analyzer's. */
+/** Where words are looked for; without a scope in title and body. */
+type Scoped = { readonly scope?: TextField };
+
+/** Words that a text must hold. Terms and stems are the analyzer's. */
+export type TextQuery = Scoped &
+  (
+    | { readonly kind: 'stem'; readonly stem: string }
+    | { readonly kind: 'term'; readonly term: string }
+    /** A word that starts with these letters. */
+    | { readonly kind: 'prefix'; readonly prefix: string }
+    /** These words in this order, next to each other, within one paragraph. */
+    | { readonly kind: 'phrase'; readonly terms: readonly string[] }
+    /**
+     * These stems, each once, in any order within one paragraph, with at most `distance` other words between the first
+     * and the last of them.
+     */
+    | { readonly kind: 'near'; readonly stems: readonly string[]; readonly distance: number }
+  );
+
+/** What a document must hold to match. */
 export type IndexQuery =
   | { readonly kind: 'all' }
-  | { readonly kind: 'stem'; readonly stem: string }
-  /** A word that starts with these letters. */
-  | { readonly kind: 'prefix'; readonly prefix: string }
-  /** These words in this order, next to each other, within one paragraph. */
-  | { readonly kind: 'phrase'; readonly terms: readonly string[] }
+  | TextQuery
+  /** Has this value of a facet, by its key. */
+  | { readonly kind: 'value'; readonly field: FacetField; readonly key: string }
+  /** Has a value of this facet whose key has these words, in this order, next to each other. */
+  | { readonly kind: 'name'; readonly field: FacetField; readonly words: readonly string[] }
+  | { readonly kind: 'days'; readonly days: DayRange }
   | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
   | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
   /** All that match `include` and none of `exclude`. */
@@ -61,9 +84,24 @@ export type IndexSelection = {
   readonly days: DayRange;
 };
 
+/** What makes one match better than another. */
+export type Ranking = {
+  readonly terms: readonly RankedTerm[];
+  /** Whether words that the best documents share count, too. */
+  readonly usesFeedback: boolean;
+  /** Prefers newer documents; null for no preference. */
+  readonly recency: Recency | null;
+  readonly isExplained: boolean;
+};
+
+/** A document as old as the half-life, counted from `today`, keeps half of the preference for new ones. */
+export type Recency = { readonly halfLifeDays: number; readonly today: string };
+
 export type IndexRequest = IndexSelection & {
   /** Ties are broken by id; undated documents come last under both date orders. */
   readonly sort: SortOrder;
+  /** Used when sorted by relevance. */
+  readonly ranking: Ranking;
   readonly offset: number;
   readonly limit: number;
   readonly facets: readonly FacetField[];
@@ -99,8 +137,10 @@ export const HIT_FIELDS = [
 
 export type IndexHit = {
   readonly article: Pick<ExtractedArticle, (typeof HIT_FIELDS)[number]>;
-  /** Higher is better; null under a date sort. */
+  /** Higher is better; null under a date sort, and for hits behind those that were ranked (the best 200 at least). */
   readonly score: number | null;
+  /** What the score is made of, when asked for. */
+  readonly explanation: readonly ScorePart[] | null;
 };
 
 export type IndexResult = {
@@ -143,6 +183,12 @@ export interface SearchIndex {
 
   /** Values of one facet by count, ties by label, counted without that facet's own including filter. */
   findFacetValues(request: FacetValueRequest): Promise<readonly FacetBucket[]>;
+
+  /** How many documents each query matches, but at most `limit`: counting on would take longer and tell no more. */
+  countUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
+
+  /** The word of the index that a misspelt one most probably means, see `edit-distance.ts`; null where none is near. */
+  tryCorrect(term: string): Promise<string | null>;
 
   /** Null for an unknown id. */
   tryGet(id: ArticleId): Promise<ExtractedArticle | null>;

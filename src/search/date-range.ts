@@ -1,10 +1,12 @@
 import { InvalidRequestError } from '../core/errors.ts';
+import type { DateClause } from '../core/parsed-query.ts';
+import { PERIOD_FORMS, tryPeriodDays } from '../core/period.ts';
+import type { PeriodDays } from '../core/period.ts';
 import type { DayRange } from '../search-index/search-index.ts';
 
-const CALENDAR = /^(?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/u;
-const RELATIVE = /^-(?<amount>\d{1,4})(?<unit>[dmy])$/u;
-const FORMS =
-  'a date is YYYY, YYYY-MM or YYYY-MM-DD, or counted back from today as -7d, -3m or -1y';
+const DAY_MS = 86_400_000;
+/** No day before it can be written in four digits of a year. */
+const EARLIEST_DAY = '0000-01-01';
 
 /**
  * Returns the calendar days that `from` and `to` mean, both inclusive: `to=2026-02` ends on 28 February.
@@ -13,8 +15,8 @@ const FORMS =
  */
 export function readDateRange(from: string | null, to: string | null, now: Date): DayRange {
   const range = {
-    from: from === null ? null : readDay('from', from, now),
-    to: to === null ? null : readDay('to', to, now),
+    from: from === null ? null : readDays('from', from, now).first,
+    to: to === null ? null : readDays('to', to, now).last,
   };
   if (range.from !== null && range.to !== null && range.from > range.to) {
     throw new InvalidRequestError([
@@ -24,46 +26,37 @@ export function readDateRange(from: string | null, to: string | null, now: Date)
   return range;
 }
 
-function readDay(parameter: 'from' | 'to', text: string, now: Date): string {
-  const day = tryRelativeDay(text, now) ?? tryCalendarDay(text, parameter === 'to');
-  if (day === null) {
+/**
+ * Returns the calendar days that a clause of a query means, both inclusive; no day is in a range whose `from` is after
+ * its `to`.
+ *
+ * @throws {@link InvalidRequestError} for what is no date, which a parsed query does not hold
+ */
+export function readClauseDays(
+  clause: Pick<DateClause, 'from' | 'to' | 'before'>,
+  now: Date,
+): DayRange {
+  const ends = [
+    ...(clause.to === null ? [] : [readDays('q', clause.to, now).last]),
+    ...(clause.before === null ? [] : [dayBefore(readDays('q', clause.before, now).first)]),
+  ];
+  return {
+    from: clause.from === null ? null : readDays('q', clause.from, now).first,
+    to: ends.toSorted()[0] ?? null,
+  };
+}
+
+function readDays(parameter: 'from' | 'to' | 'q', text: string, now: Date): PeriodDays {
+  const days = tryPeriodDays(text, now);
+  if (days === null) {
     throw new InvalidRequestError([
-      { parameter, message: `${JSON.stringify(text)} is no date; ${FORMS}` },
+      { parameter, message: `${JSON.stringify(text)} is no date; ${PERIOD_FORMS}` },
     ]);
   }
-  return day;
+  return days;
 }
 
-function tryCalendarDay(text: string, isEnd: boolean): string | null {
-  const groups = CALENDAR.exec(text)?.groups;
-  if (groups === undefined) return null;
-  const year = Number(groups['year']);
-  const month = Number(groups['month'] ?? (isEnd ? 12 : 1));
-  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const day = Number(groups['day'] ?? (isEnd ? lastDay : 1));
-  const exists = month >= 1 && month <= 12 && day >= 1 && day <= lastDay;
-  return exists ? `${text.slice(0, 4)}-${twoDigits(month)}-${twoDigits(day)}` : null;
-}
-
-function tryRelativeDay(text: string, now: Date): string | null {
-  const groups = RELATIVE.exec(text)?.groups;
-  if (groups === undefined) return null;
-  const amount = Number(groups['amount']);
-  const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-  if (groups['unit'] === 'd') date.setUTCDate(date.getUTCDate() - amount);
-  else {
-    const months = groups['unit'] === 'y' ? amount * 12 : amount;
-    const day = date.getUTCDate();
-    date.setUTCMonth(date.getUTCMonth() - months, 1);
-    // 31 March minus one month is 28 February.
-    const lastDay = new Date(
-      Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0),
-    ).getUTCDate();
-    date.setUTCDate(Math.min(day, lastDay));
-  }
-  return date.getUTCFullYear() < 1 ? '0001-01-01' : date.toISOString().slice(0, 10);
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
+function dayBefore(day: string): string {
+  if (day === EARLIEST_DAY) return day;
+  return new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10);
 }

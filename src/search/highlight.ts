@@ -2,7 +2,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { PARAGRAPH_BREAK } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
 import type { Token } from '../core/token.ts';
-import type { MatchedClause } from './build-query.ts';
+import type { MatchedClause } from './planned-query.ts';
 import { createWordFilter } from './word-filter.ts';
 
 /** A place where a clause of the query matches. */

@@ -1,5 +1,6 @@
 import type { ArticleFacts, ArticleId } from '../core/article.ts';
 import type { Quotation } from '../core/quotation.ts';
+import type { ScorePart } from '../core/ranking.ts';
 import type { Span } from '../core/span.ts';
 import type { FacetField, SortOrder } from '../search-index/search-index.ts';
 
@@ -13,6 +14,10 @@ export const LISTED_FACETS = [
 ] as const;
 export type ListedFacet = (typeof LISTED_FACETS)[number];
 
+/** Whether an article has to have all of the words of a query without operators, or any. */
+export const MATCH_MODES = ['all', 'any'] as const;
+export type MatchMode = (typeof MATCH_MODES)[number];
+
 /** What selects articles: the words of a query and the values chosen. */
 export type SelectionRequest = {
   readonly q: string;
@@ -24,6 +29,8 @@ export type SelectionRequest = {
   readonly to: string | null;
   /** The last word of the query is still being written: it also matches as a beginning. */
   readonly isTyping: boolean;
+  /** Null asks for all of the words, and for any of them where too few articles have all. */
+  readonly match: MatchMode | null;
 };
 
 export type SearchRequest = SelectionRequest & {
@@ -32,6 +39,9 @@ export type SearchRequest = SelectionRequest & {
   readonly page: number;
   readonly pageSize: number;
   readonly facets: readonly ListedFacet[];
+  /** Newer articles are preferred: an article this old has half of the preference. Null for no preference. */
+  readonly recencyDays: number | null;
+  readonly isExplained: boolean;
 };
 
 export type FacetRequest = SelectionRequest & {
@@ -50,8 +60,10 @@ export type SearchHit = Pick<
   readonly speakers: readonly string[];
   readonly snippet: Snippet;
   readonly titleHighlights: readonly Span[];
-  /** Higher is better; null where the order is by date. */
+  /** Higher is better; null where the order is by date, and behind the best hits, which alone are scored. */
   readonly score: number | null;
+  /** The parts that add up to the score, when asked for. */
+  readonly explanation: readonly ScorePart[] | null;
 };
 
 export type Bucket = {
@@ -77,11 +89,27 @@ export type SearchWarning = {
   readonly suggestions: readonly string[];
 };
 
+/** A word that no article has, and the one that was looked for instead. */
+export type SearchCorrection = {
+  readonly written: string;
+  readonly corrected: string;
+  readonly span: Span;
+};
+
+/** What was given up, since too few articles have all of the words. */
+export type RelaxedQuery = { readonly match: 'any'; readonly message: string };
+
 export type SearchResponse = {
   readonly hits: readonly SearchHit[];
   readonly facets: readonly SearchFacet[];
   readonly totalHits: number;
   readonly totalIsExact: boolean;
+  /** Articles with all of the words; null when any of them were asked for. */
+  readonly strictHits: number | null;
+  /** The query as it was understood, in words. */
+  readonly understood: string;
+  readonly corrections: readonly SearchCorrection[];
+  readonly relaxed: RelaxedQuery | null;
   readonly page: number;
   readonly pageSize: number;
   readonly tookMs: number;

@@ -1,42 +1,37 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { ArticleNotFoundError } from '../core/errors.ts';
-import { foldName } from '../core/fold.ts';
-import type { QueryWarning } from '../core/parsed-query.ts';
-import type { NameTable } from '../core/search-tables.ts';
-import { mergeSpans } from '../core/span.ts';
+import type { QueryNode, QueryWarning } from '../core/parsed-query.ts';
+import type { SynonymTable } from '../core/search-tables.ts';
 import { parseQuery } from '../query/parse-query.ts';
-import type {
-  FacetField,
-  FacetFilter,
-  IndexHit,
-  IndexSelection,
-  SearchIndex,
-} from '../search-index/search-index.ts';
-import { FACET_FIELDS } from '../search-index/search-index.ts';
-import { buildQuery } from './build-query.ts';
-import type { MatchedClause } from './build-query.ts';
+import type { IndexSelection, Ranking, SearchIndex } from '../search-index/search-index.ts';
 import { readDateRange } from './date-range.ts';
+import { describeQuery, describeRelaxing } from './describe-query.ts';
+import { buildFilters } from './facet-filters.ts';
+import type { AliasTables } from './facet-filters.ts';
+import { createHitPresenter } from './present-hit.ts';
 import { listDateBuckets, listValueBuckets } from './present-facets.ts';
-import { createMatcher, findMatches } from './highlight.ts';
-import type { Matcher } from './highlight.ts';
+import { listWantedClauses } from './planned-query.ts';
+import type { PlannedClause } from './planned-query.ts';
+import { checkLimits } from './query-limits.ts';
+import { resolveQuery } from './resolve-query.ts';
+import type { Correction, ResolvedQuery } from './resolve-query.ts';
 import type {
   ArticleResponse,
   FacetRequest,
   FacetResponse,
-  SearchHit,
+  SearchCorrection,
   SearchRequest,
   SearchResponse,
   SearchWarning,
   SelectionRequest,
 } from './search-request.ts';
-import { findSnippet } from './snippet.ts';
+import { createSynonymFinder } from './synonyms.ts';
+import { findUnknownValues, splitWords } from './unknown-values.ts';
 
-export type SearchDependencies = {
+export type SearchDependencies = AliasTables & {
   readonly index: SearchIndex;
   readonly analyzer: Analyzer;
-  /** Other names for outlets and speakers. */
-  readonly outlets: NameTable;
-  readonly speakers: NameTable;
+  readonly synonyms: SynonymTable;
   /** Most values of a facet that an answer lists. */
   readonly maxListedValues: number;
   readonly now: () => Date;
@@ -52,49 +47,96 @@ export type Search = {
   readonly getArticle: (id: string) => Promise<ArticleResponse>;
 };
 
-const MAX_SUGGESTIONS = 3;
-
-type Selected = IndexSelection & {
-  readonly matched: readonly MatchedClause[];
+/** What a request selects, with how its query was understood. */
+type Selected = {
+  readonly resolved: ResolvedQuery;
+  readonly selection: IndexSelection;
+  readonly clauses: readonly PlannedClause[];
+  readonly root: QueryNode | null;
   readonly warnings: readonly SearchWarning[];
 };
 
 /** Returns the search over one index. */
 export function createSearch(dependencies: SearchDependencies): Search {
-  const { index, analyzer, maxListedValues, now } = dependencies;
+  const { index, analyzer, synonyms, outlets, speakers, maxListedValues, now } = dependencies;
+  const findSynonyms = createSynonymFinder(synonyms, analyzer);
 
-  function select(request: SelectionRequest): Selected {
+  async function select(request: SelectionRequest): Promise<Selected> {
     const { query: parsed, warnings } = parseQuery(request.q);
-    const { query, matched } = buildQuery(parsed, analyzer, isTypingLastWord(request));
+    checkLimits(parsed, analyzer);
+    const today = now();
+    const days = readDateRange(request.from, request.to, today);
+    const context = { analyzer, outlets, speakers, findSynonyms, now: today, text: request.q };
+    const typedEnd = isTypingLastWord(request) ? request.q.length : null;
+    const { match } = request;
+    const resolved = await resolveQuery(
+      { parsed, context: { ...context, typedEnd }, match },
+      index,
+    );
+    const filters = buildFilters(request, dependencies);
     return {
-      query,
-      matched,
-      filters: buildFilters(request, dependencies),
-      days: readDateRange(request.from, request.to, now()),
-      warnings: warnings.map(toWarning),
+      resolved,
+      selection: { query: resolved.query, filters, days },
+      clauses: listWantedClauses(resolved.plan.root),
+      root: parsed.root,
+      warnings: listWarnings(warnings),
     };
+  }
+
+  function buildRanking(
+    { clauses, resolved }: Selected,
+    { recencyDays, isExplained }: SearchRequest,
+  ): Ranking {
+    return {
+      terms: clauses.flatMap(({ ranked }) => ranked),
+      usesFeedback: resolved.plan.plainClauses !== null,
+      recency:
+        recencyDays === null
+          ? null
+          : { halfLifeDays: recencyDays, today: now().toISOString().slice(0, 10) },
+      isExplained,
+    };
+  }
+
+  /** How many articles have all of the words, under the same filters. */
+  async function countStrictHits({ resolved, selection }: Selected): Promise<number> {
+    const { filters, days } = selection;
+    const isFiltered = filters.length > 0 || days.from !== null || days.to !== null;
+    if (!isFiltered && resolved.tooFewHits !== null) return resolved.tooFewHits;
+    const { totalHits } = await index.search({
+      ...{ query: resolved.strictQuery, filters, days, sort: 'newest', ranking: NO_RANKING },
+      ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false },
+    });
+    return totalHits;
   }
 
   return {
     async search(request) {
       const started = performance.now();
-      const { matched, warnings, ...selection } = select(request);
-      const fields = request.facets.filter((field) => field !== 'date');
+      const selected = await select(request);
+      const { resolved, selection, clauses } = selected;
+      const ranking = buildRanking(selected, request);
       const result = await index.search({
         ...selection,
         // Without words to find there is no relevance.
-        sort: request.sort === 'relevance' && matched.length === 0 ? 'newest' : request.sort,
+        sort: request.sort === 'relevance' && ranking.terms.length === 0 ? 'newest' : request.sort,
+        ranking,
         offset: (request.page - 1) * request.pageSize,
         limit: request.pageSize,
-        facets: fields,
+        facets: request.facets.filter((field) => field !== 'date'),
         bucketLimit: maxListedValues,
         withDates: request.facets.includes('date'),
       });
+      const { totalHits, isTotalExact: totalIsExact } = result;
+      const mayBeRelaxed = resolved.tooFewHits !== null;
+      const strictHits = mayBeRelaxed ? await countStrictHits(selected) : totalHits;
+      // Where any of the words find no more than all of them, nothing was given up.
+      const isRelaxed = mayBeRelaxed && strictHits < totalHits;
       const unknownValues =
-        result.totalHits === 0 ? await findUnknownValues(request, dependencies) : [];
-      const matcher = createMatcher(matched, analyzer);
+        totalHits === 0 ? await findUnknownValues(request, selected.root, dependencies) : [];
+      const presentHit = createHitPresenter(clauses, analyzer);
       return {
-        hits: result.hits.map((hit) => presentHit(hit, matcher)),
+        hits: result.hits.map(presentHit),
         facets: request.facets.flatMap((field) => {
           if (field === 'date') {
             return result.dates === null ? [] : [listDateBuckets(result.dates, selection.days)];
@@ -102,23 +144,27 @@ export function createSearch(dependencies: SearchDependencies): Search {
           const counts = result.facets.find((facet) => facet.field === field);
           return counts === undefined ? [] : [listValueBuckets(counts, selection.filters)];
         }),
-        totalHits: result.totalHits,
-        totalIsExact: result.isTotalExact,
+        totalHits,
+        totalIsExact,
+        strictHits: request.match === 'any' ? null : strictHits,
+        understood: describeQuery(resolved.plan, isRelaxed || request.match === 'any'),
+        corrections: resolved.corrections.map(presentCorrection),
+        relaxed: isRelaxed ? { match: 'any', message: describeRelaxing(strictHits) } : null,
         page: request.page,
         pageSize: request.pageSize,
         tookMs: roundMs(performance.now() - started),
-        warnings: [...warnings, ...unknownValues],
+        warnings: [...selected.warnings, ...unknownValues],
       };
     },
 
     async findFacetValues(request) {
       const started = performance.now();
-      const { warnings, query, filters, days } = select(request);
+      const { selection, warnings } = await select(request);
       const { field, limit } = request;
       const contains = splitWords(request.contains);
-      const buckets = await index.findFacetValues({ query, filters, days, field, contains, limit });
+      const buckets = await index.findFacetValues({ ...selection, field, contains, limit });
       return {
-        ...listValueBuckets({ field, buckets }, filters),
+        ...listValueBuckets({ field, buckets }, selection.filters),
         tookMs: roundMs(performance.now() - started),
         warnings,
       };
@@ -134,86 +180,26 @@ export function createSearch(dependencies: SearchDependencies): Search {
   };
 }
 
-function presentHit({ article, score }: IndexHit, matcher: Matcher): SearchHit {
-  const { id, title, outlet, publishedOn, authors, speakers, url, body } = article;
-  return {
-    ...{ id, title, outlet, publishedOn, authors, speakers, url },
-    snippet: findSnippet(body, matcher),
-    titleHighlights: mergeSpans(findMatches(title ?? '', matcher)),
-    score,
-  };
+function presentCorrection({ start, end, written, corrected }: Correction): SearchCorrection {
+  return { written, corrected, span: { start, end } };
 }
 
-function buildFilters(request: SelectionRequest, tables: SearchDependencies): FacetFilter[] {
-  return FACET_FIELDS.flatMap((field) =>
-    [
-      { values: request.include[field] ?? [], isExcluded: false },
-      { values: request.exclude[field] ?? [], isExcluded: true },
-    ]
-      .filter(({ values }) => values.length > 0)
-      .map(({ values, isExcluded }) => ({
-        field,
-        keys: values.map((value) => toKey(field, value, tables)),
-        isExcluded,
-      })),
-  );
-}
+/** A text of signs alone would be answered with one for each of them. */
+const MAX_LISTED_WARNINGS = 20;
 
-/** An alias stands for the canonical name. */
-function toKey(
-  field: FacetField,
-  value: string,
-  { outlets, speakers }: SearchDependencies,
-): string {
-  const key = foldName(value);
-  const table = field === 'outlet' ? outlets : field === 'speaker' ? speakers : null;
-  return foldName(table?.canonicalByKey.get(key) ?? value);
-}
-
-/** A filter that no article fits, each with the values that its words are part of. */
-async function findUnknownValues(
-  request: SelectionRequest,
-  dependencies: SearchDependencies,
-): Promise<SearchWarning[]> {
-  const everything = {
-    query: { kind: 'all' },
-    filters: [],
-    days: { from: null, to: null },
-  } satisfies IndexSelection;
-  const warnings: SearchWarning[] = [];
-  for (const field of FACET_FIELDS) {
-    for (const value of request.include[field] ?? []) {
-      const key = toKey(field, value, dependencies);
-      const contains = splitWords(key);
-      const limit = dependencies.maxListedValues;
-      const similar = await dependencies.index.findFacetValues({
-        ...everything,
-        field,
-        contains,
-        limit,
-      });
-      if (similar.some((bucket) => bucket.key === key)) continue;
-      const suggestions = similar.slice(0, MAX_SUGGESTIONS).map(({ label }) => label);
-      const hint =
-        suggestions[0] === undefined ? '' : ` Did you mean ${JSON.stringify(suggestions[0])}?`;
-      warnings.push({
-        code: 'unknown-value',
-        message: `No article has the ${field} ${JSON.stringify(value)}.${hint}`,
-        parameter: field,
-        span: null,
-        suggestions,
-      });
-    }
-  }
-  return warnings;
+function listWarnings(warnings: readonly QueryWarning[]): SearchWarning[] {
+  const more = warnings.length - MAX_LISTED_WARNINGS;
+  const listed = warnings.slice(0, MAX_LISTED_WARNINGS).map(toWarning);
+  if (more <= 0) return listed;
+  const message = `${more} more places of the query could not be used as they are written.`;
+  return [
+    ...listed,
+    { code: 'more-warnings', message, parameter: 'q', span: null, suggestions: [] },
+  ];
 }
 
 function toWarning({ code, message, start, end }: QueryWarning): SearchWarning {
   return { code, message, parameter: 'q', span: { start, end }, suggestions: [] };
-}
-
-function splitWords(text: string): string[] {
-  return foldName(text).split(' ').filter(Boolean);
 }
 
 function roundMs(ms: number): number {
@@ -224,3 +210,5 @@ function roundMs(ms: number): number {
 function isTypingLastWord({ q, isTyping }: SelectionRequest): boolean {
   return isTyping && !/\s$/u.test(q);
 }
+
+const NO_RANKING: Ranking = { terms: [], usesFeedback: false, recency: null, isExplained: false };

@@ -1,5 +1,5 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { MatchedClause } from './build-query.ts';
+import type { MatchedClause } from './planned-query.ts';
 
 /** Tells by first letters what cannot match, so that most of an article need not be analysed. */
 export type WordFilter = {

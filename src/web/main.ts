@@ -18,6 +18,7 @@ import { createFacetList } from './parts/facet-list.ts';
 import { createFilterPanel } from './parts/filter-panel.ts';
 import { createHitList } from './parts/hit-list.ts';
 import { createPager } from './parts/pager.ts';
+import { createQueryNoteList } from './parts/query-note-list.ts';
 import { createResultCount } from './parts/result-count.ts';
 import { createSearchBox } from './parts/search-box.ts';
 import { createSortOrder } from './parts/sort-order.ts';
@@ -102,6 +103,7 @@ function createAnswerParts(actions: Actions): readonly AnswerPart[] {
     ...FACETS.map((facet) => createFacetList(facet, actions)),
     createUndatedNote(),
     createResultCount(),
+    createQueryNoteList(actions),
     createWarningList(actions),
     createHitList(actions),
   ];

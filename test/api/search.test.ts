@@ -171,13 +171,24 @@ describe('GET /api/search', () => {
     ['q=cartel&to=2026-01-05', [MBN]],
     ['q=cartel&from=&to=', [UNN, MBN]],
     ['q=cartel&from=-1d', []],
-    ['q=sovereignty+interven', []],
-    ['q=sovereignty+interven&typing=true', [UNN, MBN]],
-    ['q=sovereignty+interven&typing=false', []],
+    ['q=sovereignty+interven&match=all', []],
+    ['q=sovereignty+interven&match=all&typing=true', [UNN, MBN]],
+    ['q=sovereignty+interven&match=all&typing=false', []],
+    ['q=sovereignty+interven', [UNN, MBN]],
+    ['q=saucedo+sovereignty&match=any', [UNN, MBN]],
+    ['q=saucedo+OR+sovereignty', [UNN, MBN]],
+    ['q=saucedo+AND+sovereignty', [UNN]],
+    ['q=sovereignty+NOT+saucedo', [MBN]],
+    ['q=sovereign*+speaker:saucedo', [UNN]],
+    ['q=cartel+outlet:MBN', [MBN]],
+    ['q=cartel+date:2026-01-06', [UNN]],
+    ['q=cartel+before:2026-01-06', [MBN]],
+    ['q=title:possibility+sheinbaum', [UNN]],
     ['q=%22lasting+democracy%22', [MBN]],
     ['q=%E2%80%9Clasting+democracy%E2%80%9D', [MBN]],
     ['q=S%C3%A1nchez', [MBN]],
-    ['q=author%3Ahaftko+cartel', []],
+    ['q=author%3Ahaftko+cartel', [UNN]],
+    ['q=publisher%3Ahaftko+AND+cartel', []],
     ['author=Stepan+Haftko', [UNN]],
   ])('finds by ?%s', async (queryString, ids) => {
     expect((await findIds(`${queryString}&facets=`)).sort()).toEqual(ids);
@@ -194,6 +205,47 @@ describe('GET /api/search', () => {
     const words = Array.from({ length: 1_000 }, (_, n) => `w${n}`).join(' ');
     const { hits } = await api.search(toQueryString({ q: words, facets: '' }));
     expect(hits).toEqual([]);
+  });
+
+  it('says how it understood the query, and what it gave up', async () => {
+    const answer = await api.search('q=sheinbuam+cartel+port');
+    const { strictHits, totalHits, understood, corrections, relaxed } = answer;
+    expect({ strictHits, understood, corrections, relaxed }).toEqual({
+      strictHits: 0,
+      understood: 'any of: sheinbaum, cartel, port',
+      corrections: [{ written: 'sheinbuam', corrected: 'sheinbaum', span: { start: 0, end: 9 } }],
+      relaxed: {
+        match: 'any',
+        message: 'No article has all of these words; those with any of them are shown.',
+      },
+    });
+    expect(totalHits).toBeGreaterThan(2);
+  });
+
+  it.each(['q=port+strike+tide', 'q=port&recency=1y', 'q=US+OR+sovereignty'])(
+    'explains scores when asked to: ?%s',
+    async (queryString) => {
+      const explained = await api.search(`${queryString}&explain=true`);
+      expect(explained.hits.length).toBeGreaterThan(0);
+      for (const { score, explanation } of explained.hits) {
+        const parts = explanation ?? [];
+        expect(parts.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(score ?? NaN, 9);
+      }
+      const { hits } = await api.search(queryString);
+      expect(hits.every(({ explanation }) => explanation === null)).toBe(true);
+      expect(hits.map(({ id, score }) => [id, score])).toEqual(
+        explained.hits.map(({ id, score }) => [id, score]),
+      );
+    },
+  );
+
+  it('reads months and years of recency as their days', async () => {
+    const scoresOf = async (recency: string) =>
+      (await api.search(`q=cartel&recency=${recency}`)).hits.map(({ score }) => score);
+    expect(await scoresOf('12m')).toEqual(await scoresOf('1y'));
+    const [month = 0, thirtyDays = 0] = [(await scoresOf('1m'))[0], (await scoresOf('30d'))[0]];
+    expect(month).toBeCloseTo(thirtyDays ?? NaN, 1);
+    expect(month).toBeGreaterThan(thirtyDays ?? NaN);
   });
 
   it('answers HEAD like GET, without the body', async () => {
@@ -231,6 +283,11 @@ describe('POST /api/search', () => {
     ['an order', { q: 'port', sort: 'oldest' }, 'q=port&sort=oldest'],
     ['typing', { q: 'inter', typing: true }, 'q=inter&typing=true'],
     ['facets', { facets: ['date', 'author'] }, 'facets=date,author'],
+    ['a match', { q: 'port tide', match: 'any' }, 'q=port+tide&match=any'],
+    ['no match in particular', { q: 'port tide', match: null }, 'q=port+tide'],
+    ['a recency', { q: 'port', recency: '6m' }, 'q=port&recency=6m'],
+    ['no recency', { q: 'port', recency: null }, 'q=port'],
+    ['an explanation', { q: 'port', explain: true }, 'q=port&explain=true'],
     ['no facets', { facets: [] }, 'facets='],
   ])('answers %s as GET does', async (_name, body, queryString) => {
     const posted = await expectAnswer(await api.post('/api/search', body), searchAnswerSchema);

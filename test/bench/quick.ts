@@ -26,10 +26,13 @@ const EVERYTHING: SearchRequest = {
   from: null,
   to: null,
   isTyping: false,
+  match: null,
   sort: 'relevance',
   page: 1,
   pageSize: 20,
   facets: ['outlet', 'speaker', 'date'],
+  recencyDays: null,
+  isExplained: false,
 };
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', default: DEFAULT_CORPUS } } });

@@ -93,6 +93,8 @@ describe('onrecord', { timeout: 60_000 }, () => {
       '/nowhere/stem-exceptions.json cannot be read',
     ],
     ['a parameter', ['search', '--page', '0'], {}, 'page: is a whole number'],
+    ['a match', ['search', '--match', 'some'], {}, 'match: is one of all, any'],
+    ['a time', ['search', '--recency', '30'], {}, 'recency: is a time such as 30d, 6m or 1y'],
     ['an option', ['search', '--outlets', 'UNN'], {}, "unknown option '--outlets'"],
   ])('ends with 2 and names %s that is wrong', async (_name, args, env, message) => {
     const { status, stdout, stderr } = await run(args, { env: { ...env, ONRECORD_DIR: dir } });
@@ -120,6 +122,36 @@ describe('onrecord', { timeout: 60_000 }, () => {
     const found = await run(['search', 'reopening', '--outlet', 'unn.ua', '--json', '--dir', dir]);
     const { hits } = searchAnswerSchema.parse(JSON.parse(found.stdout));
     expect(hits.map(({ title, outlet }) => [title, outlet])).toEqual([['Port reopens', 'UNN']]);
+  });
+
+  it('search says how it read the query, and what scores are made of', async () => {
+    const articles = join(folder, 'articles.jsonl');
+    const lines = [
+      { id: 'a', title: 'Port reopens', text: 'The port reopened on Monday.', date: '2026-01-06' },
+      { id: 'b', title: 'Cartel named', text: 'A cartel was named.', date: '2020-01-06' },
+    ];
+    writeFileSync(articles, lines.map((line) => JSON.stringify(line)).join('\n'));
+    await run(['index', articles, '--dir', dir]);
+
+    const options = ['--explain', '--recency', '1y', '--dir', dir];
+    const { status, stdout, stderr } = await run(['search', 'reopend', 'cartel', ...options]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('\nUnderstood as: any of: reopened, cartel\n');
+    expect(stdout).toContain('\nSearched for reopened instead of reopend.\n');
+    expect(stdout).toContain(
+      '\nNo article has all of these words; those with any of them are shown.\n',
+    );
+    expect(stdout).toMatch(/^ {2}score \d\.\d\d = reopen \d\.\d\d \+ newness \d\.\d\d$/mu);
+
+    const all = await run(['search', 'port', 'cartel', '--match', 'all', '--dir', dir]);
+    expect(all.stdout).toMatch(/^0 articles /u);
+  });
+
+  it('help of search lists its options', async () => {
+    const { stdout } = await run(['search', '--help']);
+    for (const option of ['--match <words>', '--recency <time>', '--explain', '--json']) {
+      expect(stdout).toContain(option);
+    }
   });
 
   it('search finds nothing in an index that is empty', async () => {

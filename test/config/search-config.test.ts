@@ -8,6 +8,8 @@ import { searchConfig } from '../support/builders.ts';
 
 const FILES = [
   'fields.json',
+  'ranking.json',
+  'synonyms.json',
   'meilisearch.json',
   'stem-exceptions.json',
   'acronyms.json',
@@ -63,6 +65,20 @@ describe('the tables of the project', () => {
     for (const word of searchConfig.lexicon.stopWords) expect(word).toMatch(/^[a-z]+$/u);
   });
 
+  it('rank by numbers that the reasons beside them are left out of', () => {
+    const { ranking } = searchConfig;
+    expect(ranking.saturation).toBeGreaterThan(0);
+    expect(Object.keys(ranking.lengthNormalization)).toEqual(['title', 'quotation', 'body']);
+    expect(ranking.feedback.share).toBeLessThan(1);
+    expect(ranking).not.toHaveProperty('$comment');
+  });
+
+  it('have each synonym in one group, no two of which are the same word to a reader', () => {
+    const all = searchConfig.synonyms.groups.flat();
+    expect(all).toContain('United States');
+    expect(new Set(all.map((text) => text.toLowerCase())).size).toBe(all.length);
+  });
+
   it('weigh the title above the body', () => {
     const { weights } = searchConfig.fields;
     expect(weights.title).toBeGreaterThan(weights.body);
@@ -99,6 +115,29 @@ describe('loadSearchConfig', () => {
     ['fields.json', { $comment, facets: { colour: { why } } }, '"colour"'],
     ['fields.json', { $comment, sort: {} }, 'sort.publishedOn'],
     ['fields.json', { searchable: {} }, '$comment'],
+    ['fields.json', { $comment, searchable: { body: { weight: 5, why } } }, 'searchable.quotation'],
+    ['ranking.json', [], 'expected object'],
+    ['ranking.json', { $comment, saturation: 1.5 }, 'saturation'],
+    ['ranking.json', { $comment, saturation: { value: 0, why } }, 'saturation.value'],
+    ['ranking.json', { $comment, saturation: { value: 1.5 } }, 'saturation.why'],
+    [
+      'ranking.json',
+      { $comment, lengthNormalization: { title: { value: 1.1, why } } },
+      'lengthNormalization.title.value',
+    ],
+    ['ranking.json', { $comment, lengthNormalization: {} }, 'lengthNormalization.quotation'],
+    ['ranking.json', { $comment, feedback: { share: { value: 1, why } } }, 'feedback.share.value'],
+    ['ranking.json', { $comment, feedback: { stems: { value: 0, why } } }, 'feedback.stems.value'],
+    ['ranking.json', { $comment, feedback: {} }, 'feedback.minQueryStems'],
+    ['ranking.json', { $comment, recencyShare: { value: -1, why } }, 'recencyShare.value'],
+    ['ranking.json', { $comment, pagerank: {} }, '"pagerank"'],
+    ['synonyms.json', {}, '$comment'],
+    ['synonyms.json', { $comment, groups: { US: 'USA' } }, 'groups'],
+    ['synonyms.json', { $comment, groups: [['US', 'USA'], ['UK']] }, 'groups[1]'],
+    ['synonyms.json', { $comment, groups: [['UK']] }, 'a group has at least two words or phrases'],
+    ['synonyms.json', { $comment, groups: [['UK', ' ']] }, 'groups[0][1]'],
+    ['synonyms.json', { $comment, groups: [['UK', 1]] }, 'groups[0][1]'],
+    ['synonyms.json', { $comment, groups: [], extra: 1 }, '"extra"'],
     ['meilisearch.json', { $comment, maxTotalHits: { value: -1, why } }, 'maxTotalHits.value'],
     ['meilisearch.json', { $comment, toleratesTypos: { value: true } }, 'toleratesTypos.why'],
     ['meilisearch.json', { $comment, prefixSearch: { value: 'x', why } }, 'prefixSearch.value'],

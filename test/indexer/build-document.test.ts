@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aDocument } from '../support/builders.ts';
+import type { AnalyzedParagraph } from '../../src/search-index/search-index.ts';
+import { aDocument, quoting } from '../support/builders.ts';
 
 describe('buildDocument', () => {
   it('analyses title and paragraphs, terms and stems from the same words', () => {
@@ -13,6 +14,33 @@ describe('buildDocument', () => {
       ['two', 'crane'],
       ['no', 'ship'],
     ]);
+  });
+
+  it('analyses quotations paragraph by paragraph, each by itself and all as a field', () => {
+    const title = 'Mayor: “Ports stay shut”';
+    const body = 'Ada said: “Two cranes.\n\nNo ships,” and “Carry on.”';
+    const texts = ['Two cranes.\n\nNo ships,', 'Carry on.', 'Ports stay shut'];
+    const { text, quotations } = quoting({ title, body }, ...texts);
+    const listTerms = (paragraphs: readonly AnalyzedParagraph[]) =>
+      paragraphs.map(({ terms }) => terms.join(' '));
+    expect(quotations.map(listTerms)).toEqual([
+      ['two cranes', 'no ships'],
+      ['carry on'],
+      ['ports stay shut'],
+    ]);
+    expect(text.quotation).toEqual(quotations.flat());
+    expect(text.quotation[0]?.stems).toEqual(['two', 'crane']);
+    // Where they stand they are words like any other.
+    expect(listTerms(text.title)).toEqual(['mayor ports stay shut']);
+    expect(listTerms(text.body)).toEqual(['ada said two cranes', 'no ships and carry on']);
+  });
+
+  it('counts the stems of each field, those of quotations once, stop words not at all', () => {
+    const { vector } = quoting(
+      { title: 'The ports', body: 'Ports told US and us: “A ship, ships.” A ship left.' },
+      'A ship, ships.',
+    );
+    expect(vector).toBe('1.2.5 port|101 ship|021 told|001 abbrus|001 left|001');
   });
 
   it('has values under folded keys', () => {
@@ -41,9 +69,12 @@ describe('buildDocument', () => {
   });
 
   it('has no values where nothing is known', () => {
-    const { facets, text } = aDocument({ title: null });
+    const { facets, text, quotations, vector } = aDocument({ title: null });
     expect(Object.values(facets).flat()).toEqual([]);
     expect(text.title).toEqual([{ terms: [], stems: [] }]);
+    expect(text.quotation).toEqual([]);
+    expect(quotations).toEqual([]);
+    expect(vector).toBe('0.0.0');
   });
 
   it('carries the article and the fingerprint as they are', () => {

@@ -6,7 +6,7 @@ import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions, SyncSummary } from '../../indexer/sync.ts';
-import { aRequest, analyzer, sqliteTables } from '../support/builders.ts';
+import { aRequest, analyzer, indexTables } from '../support/builders.ts';
 import { extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
@@ -16,7 +16,7 @@ const NOTHING: SyncSummary = { added: 0, updated: 0, unchanged: 0, removed: 0, p
 const home = openTemporaryFolder();
 const index: SearchIndex = openSqliteIndex({
   directory: home.at('index'),
-  ...sqliteTables,
+  tables: indexTables,
   queryTimeoutMs: 10_000,
   foreignFormat: 'refuse',
   onSetAside: () => undefined,

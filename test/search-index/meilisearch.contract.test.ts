@@ -59,10 +59,6 @@ describeSearchIndexContract({
   },
   reopenIndex: (changes) => Promise.resolve(open(changes)),
   skip: [
-    {
-      reason: 'its ranking rules know no term frequency',
-      tests: ['gives scores that fall, and none under a date order'],
-    },
     ...(isLive && !isRecording
       ? []
       : [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { describeSearchIndexContract } from '../contract/search-index.contract.ts';
-import { sqliteTables } from '../support/builders.ts';
+import { indexTables } from '../support/builders.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'onrecord-contract-'));
 let opened = 0;
@@ -16,8 +16,7 @@ const open = (changes: { readonly analysisVersion?: string } = {}) =>
   Promise.resolve(
     openSqliteIndex({
       directory: join(root, String(opened)),
-      ...sqliteTables,
-      ...changes,
+      tables: { ...indexTables, ...changes },
       queryTimeoutMs: 10_000,
       foreignFormat: 'refuse',
       onSetAside: () => undefined,

@@ -11,9 +11,10 @@ import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openDatabase, toIndexError } from '../../src/search-index/sqlite/database.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import type { SqliteIndexOptions } from '../../src/search-index/sqlite/open-sqlite-index.ts';
-import { toDocumentRow } from '../../src/search-index/sqlite/rows.ts';
+import { toWriteBatch } from '../../src/search-index/sqlite/rows.ts';
 import { createWriter } from '../../src/search-index/sqlite/writer.ts';
-import { aDocument, aRequest, sqliteTables } from '../support/builders.ts';
+import { and, near, or, phrase, stem, value } from '../contract/queries.ts';
+import { aDocument, aRequest, indexTables, quoting } from '../support/builders.ts';
 
 let folder: string;
 let file: string;
@@ -33,7 +34,7 @@ afterEach(async () => {
 function open(options: Partial<SqliteIndexOptions> = {}): SearchIndex {
   const index = openSqliteIndex({
     directory: folder,
-    ...sqliteTables,
+    tables: indexTables,
     queryTimeoutMs: 30_000,
     foreignFormat: 'refuse',
     onSetAside: (path) => setAside.push(path),
@@ -200,6 +201,64 @@ describe('two indexes opened on one folder', () => {
   });
 });
 
+describe('candidates for ranking', () => {
+  it('are the best, wherever the words are looked for', async () => {
+    const index = open();
+    // More than are ranked; the best has the last id.
+    const ids = Array.from({ length: 300 }, (_, n) => `d${String(n).padStart(3, '0')}`);
+    await index.upsert(
+      ids.map((id) => {
+        const said = id === ids.at(-1) ? 'A cartel, a cartel, a cartel' : 'A cartel';
+        return quoting({ id, body: `“${said},” said one of a ship.`, outlet: 'UNN' }, said);
+      }),
+    );
+    const queries = {
+      anywhere: stem('cartel'),
+      'in the body': stem('cartel', 'body'),
+      'in a quotation': stem('cartel', 'quotation'),
+      'in a quotation, beside another': and(stem('cartel', 'quotation'), stem('ship')),
+      'a phrase in a quotation': phrase('a cartel', 'quotation'),
+      'one of several words': or(stem('cartel', 'quotation'), stem('zebra')),
+      'words near each other': near('cartel said', 1),
+      'beside an outlet': and(stem('cartel'), value('outlet', 'UNN')),
+    };
+    for (const [name, query] of Object.entries(queries)) {
+      const { hits } = await index.search(aRequest({ query, sort: 'relevance', limit: 2 }));
+      expect(
+        hits.map(({ article }) => article.id),
+        name,
+      ).toEqual([ids.at(-1), ids[0]]);
+    }
+  });
+});
+
+describe('hits of equal score', () => {
+  it('come by id, the ranked ones and those behind them', async () => {
+    const index = open();
+    const ids = Array.from({ length: 300 }, (_, n) => `e${String(n).padStart(3, '0')}`);
+    // Written in another order than that of their ids.
+    await index.upsert(ids.toReversed().map((id) => aDocument({ id, body: 'cartel' })));
+    const request = { query: stem('cartel'), sort: 'relevance' } as const;
+    const { hits } = await index.search(aRequest({ ...request, limit: 300 }));
+    expect(hits.map(({ article }) => article.id)).toEqual(ids);
+    const page = await index.search(aRequest({ ...request, offset: 190, limit: 40 }));
+    expect(page.hits.map(({ article }) => article.id)).toEqual(ids.slice(190, 230));
+  });
+});
+
+describe('words to correct with', () => {
+  it('are those of letters only, and none of one letter repeated without end', async () => {
+    const index = open();
+    const words = ['harbour', 'h2rbour', '123456', 'a'.repeat(60), 'port', 'sea'];
+    await index.upsert([aDocument({ id: 'a1', body: words.join(' ') })]);
+    await index.close();
+    const database = openDatabase(file);
+    const stored = database.prepare('SELECT term FROM words').all();
+    database.close();
+    expect(stored.map((row) => row['term'])).toEqual(['harbour', 'port']);
+  });
+});
+
 describe('a batch that fails', () => {
   it('leaves the index as it was, and the next one is written', async () => {
     const index = open();
@@ -228,14 +287,16 @@ describe('a batch that fails', () => {
   it('because the disk is full says so', async () => {
     await makeIndex('kept');
     const database = openDatabase(file);
-    const writer = createWriter(database, sqliteTables.analysisVersion);
+    const writer = createWriter(database, indexTables.analysisVersion);
     database.exec('PRAGMA max_page_count = 1');
-    const rows = Array.from({ length: 50 }, (_, n) =>
-      toDocumentRow(aDocument({ id: `n${n}`, body: `word${n} `.repeat(2_000) })),
+    const batch = toWriteBatch(
+      Array.from({ length: 50 }, (_, n) =>
+        aDocument({ id: `n${n}`, body: `word${n} `.repeat(2_000) }),
+      ),
     );
     let failure: unknown = null;
     try {
-      writer.upsert(rows);
+      writer.upsert(batch);
     } catch (error) {
       failure = toIndexError(error, file);
     }
@@ -266,6 +327,8 @@ describe('closing', () => {
       () => index.search(aRequest()),
       () =>
         index.findFacetValues({ query, filters, days, field: 'outlet', contains: [], limit: 1 }),
+      () => index.countUpTo(1, [query]),
+      () => index.tryCorrect('harbor'),
       () => index.tryGet('a1'),
       () => index.upsert([aDocument()]),
       () => index.delete(['a1']),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidRequestError } from '../../src/core/errors.ts';
-import { readDateRange } from '../../src/search/date-range.ts';
+import { readClauseDays, readDateRange } from '../../src/search/date-range.ts';
 
 const NOW = new Date('2026-03-31T23:30:00Z');
 const from = (text: string, now = NOW) => readDateRange(text, null, now).from;
@@ -115,5 +115,40 @@ describe('readDateRange', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('readClauseDays', () => {
+  const OPEN = { from: null, to: null, before: null };
+
+  it.each([
+    ['nothing', {}, null, null],
+    ['a beginning', { from: '2026-02' }, '2026-02-01', null],
+    ['an end', { to: '2026-02' }, null, '2026-02-28'],
+    ['both', { from: '2025-11', to: '2026' }, '2025-11-01', '2026-12-31'],
+    ['the day before a month', { before: '2024-03' }, null, '2024-02-29'],
+    ['the day before a year', { before: '2026' }, null, '2025-12-31'],
+    ['the day before a day', { before: '2026-01-01' }, null, '2025-12-31'],
+    ['the day before one counted back', { before: '-7d' }, null, '2026-03-23'],
+    ['a beginning counted back', { from: '-1m' }, '2026-02-28', null],
+    ['the earlier of two ends', { to: '2026', before: '2026-03' }, null, '2026-02-28'],
+    [
+      'the earlier end, where it is the other',
+      { to: '2025', before: '2026-03' },
+      null,
+      '2025-12-31',
+    ],
+    ['a range without a day as it is', { from: '-1d', to: '-7d' }, '2026-03-30', '2026-03-24'],
+    ['the first day that can be written', { before: '0000' }, null, '0000-01-01'],
+  ])('reads %s', (_name, given, first, last) => {
+    expect(readClauseDays({ ...OPEN, ...given }, NOW)).toEqual({ from: first, to: last });
+  });
+
+  it('refuses what is no date', () => {
+    for (const bound of ['from', 'to', 'before']) {
+      const act = () => readClauseDays({ ...OPEN, [bound]: '2026-13' }, NOW);
+      expect(act).toThrow(InvalidRequestError);
+      expect(act).toThrow('q: "2026-13" is no date; a date is YYYY');
+    }
   });
 });

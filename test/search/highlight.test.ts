@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../src/query/parse-query.ts';
-import { buildQuery } from '../../src/search/build-query.ts';
 import { createMatcher, findMatches } from '../../src/search/highlight.ts';
 import { analyzer } from '../support/builders.ts';
+import { listMatched } from './plan.ts';
 
 function find(text: string, q: string, isTyping = false) {
-  const { matched } = buildQuery(parseQuery(q).query, analyzer, isTyping);
-  return findMatches(text, createMatcher(matched, analyzer));
+  return findMatches(text, createMatcher(listMatched(q, isTyping), analyzer));
 }
 const findTexts = (text: string, q: string, isTyping = false) =>
   find(text, q, isTyping).map(({ start, end }) => text.slice(start, end));
@@ -25,6 +23,17 @@ describe('findMatches', () => {
     ['a phrase in its order only', '"zero net"', 'net zero', []],
     ['no phrase across paragraphs', '"net zero"', 'net\n\nzero', []],
     ['no stop word of a plain query', 'the port', 'the port', ['port']],
+    ['a synonym of one word', 'US', 'The United States', ['United States']],
+    ['a synonym of several words', 'United States', 'the U.S. told us', ['U.S.']],
+    ['each word that has a synonym', 'per cent', 'Cent per cent', ['Cent', 'per', 'cent']],
+    ['an exact form only', '=reject', 'We reject; he rejects', ['reject']],
+    ['an exact hyphenated word', '=net-zero', 'Net zero, nets zero', ['Net zero']],
+    ['words of a beginning', 'Zür*', 'Zürich, zurichois, Luzern', ['Zürich', 'zurichois']],
+    ['a beginning with an apostrophe', 'O’Bri*', 'Mr O’Brien', ['O’Brien']],
+    ['words that stand near each other', '"port ship"~2', 'A ship in port', ['ship', 'port']],
+    ['every alternative', 'port OR (ship coal)', 'coal, port', ['coal', 'port']],
+    ['no excluded group', 'port -(cartel OR ship)', 'A cartel, a port', ['port']],
+    ['no names and dates', 'port speaker:cartel date:2026', 'A cartel, 2026', []],
     ['no excluded word', 'port -cartel', 'A cartel, a port', ['port']],
     ['nothing for an empty query', '', 'A cartel', []],
     ['nothing in an empty text', 'cartel', '', []],

@@ -50,7 +50,10 @@ afterAll(async () => {
   await service.close();
 });
 
-const aSelection = { q: '', include: {}, exclude: {}, from: null, to: null, isTyping: false };
+const aSelection = {
+  ...{ q: '', include: {}, exclude: {}, from: null, to: null },
+  ...{ isTyping: false, match: null },
+};
 
 function search(parts: Partial<SearchRequest>) {
   return service.search.search({
@@ -59,6 +62,8 @@ function search(parts: Partial<SearchRequest>) {
     page: 1,
     pageSize: 20,
     facets: [],
+    recencyDays: null,
+    isExplained: false,
     ...parts,
   });
 }
@@ -151,6 +156,7 @@ describe('search', () => {
           },
           titleHighlights: [{ start: 7, end: 14 }],
           score: hits[0]?.score,
+          explanation: null,
         },
       ]);
     });

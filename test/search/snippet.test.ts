@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../src/query/parse-query.ts';
-import { buildQuery } from '../../src/search/build-query.ts';
 import { createMatcher, findMatches } from '../../src/search/highlight.ts';
 import type { Snippet } from '../../src/search/search-request.ts';
 import { buildSnippet, findSnippet } from '../../src/search/snippet.ts';
 import { analyzer } from '../support/builders.ts';
+import { listMatched } from './plan.ts';
 
 /** What an excerpt may be long at most, ellipses included. */
 const MAX_UNITS = 242;
 
 function findClauseMatches(text: string, q: string) {
-  const { matched } = buildQuery(parseQuery(q).query, analyzer, false);
-  return findMatches(text, createMatcher(matched, analyzer));
+  return findMatches(text, createMatcher(listMatched(q), analyzer));
 }
 const buildFor = (text: string, q: string): Snippet =>
   buildSnippet(text, findClauseMatches(text, q));
@@ -115,8 +113,7 @@ describe('buildSnippet', () => {
       fc.property(anyText, anyQuery, (text, q) => {
         const matches = findClauseMatches(text, q);
         const snippet = buildSnippet(text, matches);
-        const { matched } = buildQuery(parseQuery(q).query, analyzer, false);
-        expect(findSnippet(text, createMatcher(matched, analyzer))).toEqual(snippet);
+        expect(findSnippet(text, createMatcher(listMatched(q), analyzer))).toEqual(snippet);
         const source = text.replaceAll('\n', ' ');
         const excerpt = snippet.text.replace(/^…|…$/gu, '');
         expect(source).toContain(excerpt);

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAGRAPH_BREAK } from '../../src/core/article.ts';
-import { parseQuery } from '../../src/query/parse-query.ts';
-import { buildQuery } from '../../src/search/build-query.ts';
-import type { MatchedClause } from '../../src/search/build-query.ts';
 import { createMatcher, findMatches } from '../../src/search/highlight.ts';
+import type { MatchedClause } from '../../src/search/planned-query.ts';
 import { createWordFilter } from '../../src/search/word-filter.ts';
 import { analyzer, searchConfig } from '../support/builders.ts';
+import { listMatched } from './plan.ts';
 
-const clausesOf = (q: string, isTyping = false) =>
-  buildQuery(parseQuery(q).query, analyzer, isTyping).matched;
 const filterFor = (q: string, isTyping = false) =>
-  createWordFilter(clausesOf(q, isTyping), analyzer);
+  createWordFilter(listMatched(q, isTyping), analyzer);
 const stemsOf = (text: string) => analyzer.analyze(text).map(({ stem }) => stem);
 
 /** What the clauses match when every word of every paragraph is looked at. */
@@ -106,6 +103,10 @@ const query = fc
     fc.oneof(
       written,
       fc.tuple(written, written).map((pair) => `"${pair.join(' ')}"`),
+      fc.tuple(written, written).map((pair) => `"${pair.join(' ')}"~2`),
+      written.map((item) => `=${item}`),
+      written.map((item) => `${item.slice(0, 3)}*`),
+      fc.constantFrom('US', 'United States', 'percent', 'WHO'),
     ),
     {
       minLength: 1,
@@ -118,7 +119,7 @@ describe('createWordFilter', () => {
   it('leaves out nothing that a search through every word finds', () => {
     fc.assert(
       fc.property(text, query, fc.boolean(), (body, q, isTyping) => {
-        const clauses = clausesOf(q, isTyping);
+        const clauses = listMatched(q, isTyping);
         expect(findFiltered(body, clauses)).toEqual(findPlainly(body, clauses));
       }),
       { numRuns: 2_000, seed: 1 },
@@ -130,7 +131,7 @@ describe('createWordFilter', () => {
     fc.assert(
       fc.property(cut, ([words, which, length]) => {
         const q = words[which % words.length] ?? '';
-        const clauses = clausesOf(q.slice(0, 1 + (length % q.length)), true);
+        const clauses = listMatched(q.slice(0, 1 + (length % q.length)), true);
         const body = words.join(' ');
         expect(findFiltered(body, clauses)).toEqual(findPlainly(body, clauses));
       }),

@@ -11,7 +11,7 @@ import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
-import { analyzer, searchConfig, sqliteTables } from './builders.ts';
+import { analyzer, searchConfig, indexTables } from './builders.ts';
 
 /** What `-7d` counts back from in every test. */
 export const NOW = new Date('2026-03-31T12:00:00Z');
@@ -54,6 +54,22 @@ const factSchemas = {
   speakers: z.array(z.string()),
 };
 
+const countsSchema = z.strictObject({
+  title: z.int().min(0),
+  quotation: z.int().min(0),
+  body: z.int().min(0),
+});
+const scorePartSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['term', 'feedback']),
+    stem: z.string().min(1),
+    counts: countsSchema,
+    weight: z.number().positive(),
+    score: z.number().positive(),
+  }),
+  z.strictObject({ kind: z.literal('recency'), score: z.number().positive() }),
+]);
+
 export const searchAnswerSchema = z.strictObject({
   hits: z.array(
     z.strictObject({
@@ -61,11 +77,18 @@ export const searchAnswerSchema = z.strictObject({
       snippet: z.strictObject({ text: z.string(), highlights: z.array(spanSchema) }),
       titleHighlights: z.array(spanSchema),
       score: z.number().nullable(),
+      explanation: z.array(scorePartSchema).nullable(),
     }),
   ),
   facets: z.array(z.discriminatedUnion('field', [valueFacetSchema, dateFacetSchema])),
   totalHits: z.int().min(0),
   totalIsExact: z.boolean(),
+  strictHits: z.int().min(0).nullable(),
+  understood: z.string().min(1),
+  corrections: z.array(
+    z.strictObject({ written: z.string(), corrected: z.string(), span: spanSchema }),
+  ),
+  relaxed: z.strictObject({ match: z.literal('any'), message: z.string() }).nullable(),
   page: z.int().min(1),
   pageSize: z.int().min(1),
   tookMs: z.number().min(0),
@@ -224,7 +247,7 @@ export function openTestService(): TestService {
   const directory = mkdtempSync(join(tmpdir(), 'onrecord-service-'));
   const index = openSqliteIndex({
     directory,
-    ...sqliteTables,
+    tables: indexTables,
     queryTimeoutMs: 30_000,
     foreignFormat: 'refuse',
     onSetAside: () => undefined,
@@ -241,9 +264,12 @@ export function openTestService(): TestService {
 
 /** Returns the search over any index, with the tables that Onrecord ships. */
 export function openTestSearch(index: SearchIndex): Search {
-  const { outlets, speakers, fields } = searchConfig;
+  const { outlets, speakers, synonyms, fields } = searchConfig;
   const { maxListedValues } = fields;
-  return createSearch({ index, analyzer, outlets, speakers, maxListedValues, now: () => NOW });
+  return createSearch({
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues },
+    now: () => NOW,
+  });
 }
 
 /** Indexes the articles that come with Onrecord, as its first start does. */

@@ -1,19 +1,20 @@
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { ExtractedArticle } from '../../src/core/article.ts';
+import type { Quotation } from '../../src/core/quotation.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { buildDocument } from '../../indexer/build-document.ts';
-import type { IndexDocument, IndexRequest } from '../../src/search-index/search-index.ts';
+import type {
+  IndexDocument,
+  IndexQuery,
+  IndexRequest,
+  Ranking,
+} from '../../src/search-index/search-index.ts';
 
 /** The tables that Onrecord ships: what tests see is what users get. */
 export const searchConfig = await loadSearchConfig('search-config');
 export const analyzer = createEnglishAnalyzer(searchConfig.lexicon);
 export const indexTables = describeIndexTables(searchConfig, analyzer);
-/** What the embedded engine takes of them. */
-export const sqliteTables = {
-  weights: indexTables.fields.weights,
-  analysisVersion: indexTables.analysisVersion,
-};
 
 /** An article with nothing but an id; a test names what matters to it. */
 export function anArticle(facts: Partial<ExtractedArticle> = {}): ExtractedArticle {
@@ -44,10 +45,27 @@ export function aDocument(
   return buildDocument(anArticle(facts), fingerprint, analyzer);
 }
 
-/** Asks for everything, newest first, first 20, no facets. */
+/** A document whose quotations are these parts of its title or body. */
+export function quoting(
+  facts: Partial<Pick<ExtractedArticle, 'id' | 'body' | 'outlet'>> & { readonly title?: string },
+  ...texts: string[]
+): IndexDocument {
+  const { title = '', body = '' } = facts;
+  const quotations = texts.map((text): Quotation => {
+    const field = title.includes(text) ? 'title' : 'body';
+    const start = (field === 'title' ? title : body).indexOf(text);
+    if (start === -1) throw new Error(`The article does not say “${text}”.`);
+    const span = { start, end: start + text.length };
+    return { ...span, field, kind: 'direct', text, speaker: null, attribution: null };
+  });
+  return aDocument({ ...facts, quotations });
+}
+
+/** Asks for everything, newest first, first 20, no facets; ranks by the stems of the query. */
 export function aRequest(parts: Partial<IndexRequest> = {}): IndexRequest {
   return {
     query: { kind: 'all' },
+    ranking: aRanking(parts.query),
     filters: [],
     days: { from: null, to: null },
     sort: 'newest',
@@ -58,4 +76,34 @@ export function aRequest(parts: Partial<IndexRequest> = {}): IndexRequest {
     withDates: false,
     ...parts,
   };
+}
+
+/** Ranks by the stems of a query, without feedback. */
+export function aRanking(query: IndexQuery = { kind: 'all' }): Ranking {
+  const terms = listStems(query).map((stem) => ({ stem, weight: 1 }));
+  return { terms, usesFeedback: false, recency: null, isExplained: false };
+}
+
+function listStems(query: IndexQuery): string[] {
+  switch (query.kind) {
+    case 'stem':
+      return [query.stem];
+    case 'term':
+      return analyzer.analyze(query.term).map(({ stem }) => stem);
+    case 'near':
+      return [...query.stems];
+    case 'phrase':
+      return query.terms.flatMap((term) => analyzer.analyze(term).map(({ stem }) => stem));
+    case 'and':
+    case 'or':
+      return query.clauses.flatMap(listStems);
+    case 'except':
+      return listStems(query.include);
+    case 'all':
+    case 'prefix':
+    case 'value':
+    case 'name':
+    case 'days':
+      return [];
+  }
 }

@@ -1,78 +1,66 @@
-import { z } from 'zod';
 import { containsWords } from '../facet-values.ts';
-import type { IndexRequest, IndexResult, IndexSelection, SearchIndex } from '../search-index.ts';
+import type { ScoringRules } from '../../ranking/score.ts';
+import type { IndexRequest, IndexResult, SearchIndex } from '../search-index.ts';
 import type { Connection } from './connection.ts';
+import { tryCorrect } from './corrections.ts';
 import { hashId } from './documents.ts';
-import {
-  buildDayFilter,
-  buildFacetFilter,
-  buildMatchFilter,
-  hasPhrase,
-  joinFilters,
-} from './filter.ts';
+import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
+import { countMatches } from './count-matches.ts';
+import { findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
-import { listBuckets, mapResult, toArticle } from './map-result.ts';
-import { buildContainsFilter, planSearch } from './search-plan.ts';
-import { matchesQuery } from './verify.ts';
+import { listBuckets, mapCounts, mapUnranked, toArticle } from './map-result.ts';
+import { createRankedSearch } from './ranked-search.ts';
+import { pageOf, planPage, planSearch } from './search-plan.ts';
+import type { TermStatistics } from './term-statistics.ts';
 
 /** What searches ask. */
-export type ArticleSearch = Pick<SearchIndex, 'search' | 'findFacetValues' | 'tryGet'>;
+export type ArticleSearch = Pick<
+  SearchIndex,
+  'search' | 'findFacetValues' | 'countUpTo' | 'tryCorrect' | 'tryGet'
+>;
 
-/** As many candidates of a phrase are read and verified; beyond, totals are estimates. */
-const MAX_CANDIDATES = 1_000;
-
-const candidateSchema = z.object({
-  key: z.string(),
-  stems: z.array(z.string()),
-  terms: z.array(z.string()),
-  paragraphs: z.array(z.string()),
-});
+export type ArticleSearchOptions = {
+  readonly connection: Connection;
+  readonly indexName: string;
+  readonly statistics: TermStatistics;
+  readonly rules: ScoringRules;
+};
 
 /** Returns the search over the index of articles. */
-export function createArticleSearch(connection: Connection, indexName: string): ArticleSearch {
+export function createArticleSearch(options: ArticleSearchOptions): ArticleSearch {
+  const { connection, indexName, statistics } = options;
   const toKey = createKeyCache();
+  const searchRanked = createRankedSearch({ ...options, toKey });
 
-  /** The filter of what matches: exact, or for phrases the verified candidates by their keys. */
-  async function findMatch(
-    selection: IndexSelection,
-  ): Promise<{ filter: string | null; estimate: number | null }> {
-    const filter = buildMatchFilter(selection.query);
-    if (!hasPhrase(selection.query)) return { filter, estimate: null };
-    const { hits, totalHits } = await connection.ask((client) =>
-      client.index(indexName).search('', {
-        ...(filter !== null && { filter }),
-        hitsPerPage: MAX_CANDIDATES,
-        page: 1,
-        attributesToRetrieve: ['key', 'stems', 'terms', 'paragraphs'],
-      }),
-    );
-    const verified = hits
-      .map((hit) => candidateSchema.parse(hit))
-      .filter((candidate) => matchesQuery(selection.query, candidate));
-    const share = hits.length === 0 ? 0 : verified.length / hits.length;
-    return {
-      filter: `key IN [${['none', ...verified.map(({ key }) => key)].join(', ')}]`,
-      estimate: totalHits > hits.length ? Math.round(totalHits * share) : null,
-    };
+  async function searchUnranked(request: IndexRequest, match: string | null): Promise<IndexResult> {
+    const hits = planPage(request);
+    const planned = planSearch({ indexUid: indexName, request, match, hits });
+    const queries = planned.map(({ query }) => query);
+    const response = await connection.ask((client) => client.multiSearch({ queries }));
+    const page = response.results[0]?.hits.slice(pageOf(request).skip) ?? [];
+    return { ...mapCounts(request, planned, response, toKey), hits: page.map(mapUnranked) };
   }
 
   return {
-    async search(request: IndexRequest): Promise<IndexResult> {
-      const { filter, estimate } = await findMatch(request);
-      const planned = planSearch(indexName, request, filter);
-      const queries = planned.map(({ query }) => query);
-      const response = await connection.ask((client) => client.multiSearch({ queries }));
-      const result = mapResult(request, planned, response, toKey);
-      return estimate === null ? result : { ...result, isTotalExact: false };
+    async search(request) {
+      const { ranking, sort, limit, query } = request;
+      const isRanked = sort === 'relevance' && limit > 0 && ranking.terms.length > 0;
+      const [{ filter, verified }, known] = await Promise.all([
+        findMatch(connection, indexName, query),
+        isRanked ? statistics.get(ranking.terms.map(({ stem }) => stem)) : null,
+      ]);
+      const ranked = known === null ? null : await searchRanked(request, filter, known);
+      const result = ranked ?? (await searchUnranked(request, filter));
+      return { ...result, isTotalExact: verified?.isExact ?? true };
     },
 
-    async findFacetValues({ field, contains, limit, ...selection }) {
-      const { filter } = await findMatch(selection);
-      const others = selection.filters.filter((other) => other.isExcluded || other.field !== field);
+    async findFacetValues({ field, contains, limit, query, filters, days }) {
+      const { filter } = await findMatch(connection, indexName, query);
+      const others = filters.filter((other) => other.isExcluded || other.field !== field);
       const all = joinFilters([
         filter,
         ...others.map(buildFacetFilter),
-        buildDayFilter(selection.days),
+        buildDayFilter(days),
         buildContainsFilter(field, contains),
       ]);
       const { facetDistribution } = await connection.ask((client) =>
@@ -87,6 +75,10 @@ export function createArticleSearch(connection: Connection, indexName: string): 
         .filter(({ key }) => containsWords(key, contains))
         .slice(0, limit);
     },
+
+    countUpTo: (limit, queries) => countMatches(connection, indexName, { limit, queries }),
+
+    tryCorrect: (term) => tryCorrect(connection, indexName, term),
 
     async tryGet(id) {
       const { results } = await connection.ask((client) =>

@@ -2,8 +2,14 @@ import { hash as digest } from 'node:crypto';
 import type { ExtractedArticle } from '../../core/article.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import type { AnalyzedParagraph, FacetField, IndexDocument } from '../search-index.ts';
+import { listForms, listMarked, listTitleOnly } from './word-forms.ts';
+import type { WordForms } from './word-forms.ts';
 
-/** An article as Meilisearch stores it. Filters compare hashes, so a value of any length and with any marks is found. */
+/**
+ * An article as Meilisearch stores it, with every word of title and body once for filters to match.
+ *
+ * Of facet values filters compare hashes, so that one of any length and with any marks is found.
+ */
 export type MeilisearchDocument = {
   /** Hash of the id: keys may hold letters, digits, `-` and `_` only. */
   readonly key: string;
@@ -20,20 +26,28 @@ export type MeilisearchDocument = {
   /** `YYYY`, or `undated`. */
   readonly year: string;
   readonly month: string | null;
-  /** Stems with {@link EVERY_DOCUMENT_STEM} in front; searched for the order of hits only. */
-  readonly titleStems: string;
-  readonly bodyStems: string;
-  /** Every stem and every term once: what filters match. */
-  readonly stems: readonly string[];
-  readonly terms: readonly string[];
-  /** The terms of each paragraph, the title's first: what phrases are verified against. */
-  readonly paragraphs: readonly string[];
+  /** Words of these fields alone, see `listMarked`. */
+  readonly titleWords: readonly string[];
+  readonly quotationWords: readonly string[];
+  /** What of the words is not in the body, see `listTitleOnly`. */
+  readonly titleOnly: readonly string[];
+  /** Stems and terms by paragraph: what phrases and nearness are verified against. */
+  readonly titleTerms: readonly string[];
+  readonly quotationTerms: readonly string[];
+  readonly bodyTerms: readonly string[];
+  readonly quotationStems: readonly string[];
+  /** Also searched for the order of hits; the title's begin with {@link EVERY_DOCUMENT_STEM}. */
+  readonly titleStems: readonly string[];
+  readonly bodyStems: readonly string[];
+  /** What ranking reads, see `ranking/term-vector.ts`. */
+  readonly vector: string;
   /** Hashed facet values, see {@link hashValue}. */
   readonly values: readonly string[];
-  /** Words of facet values with their field, see {@link nameWord}. */
-  readonly nameWords: readonly string[];
+  /** Endings of facet values, see {@link listNames}. */
+  readonly names: readonly string[];
   readonly article: ExtractedArticle;
-} & Readonly<Record<FacetField, readonly string[]>>;
+} & WordForms &
+  Readonly<Record<FacetField, readonly string[]>>;
 
 /** Stands first in every title: with the strategy `last` a document matches when it has the first word. */
 export const EVERY_DOCUMENT_STEM = 'onrecordeverydocument';
@@ -41,6 +55,8 @@ export const EVERY_DOCUMENT_STEM = 'onrecordeverydocument';
 /** Order of ids: as many bytes of them as a sortable text may hold. */
 const MAX_ORDER_BYTES = 200;
 const HASH_DIGITS = 24;
+/** Ends each word of a name. Not a space: the server cuts spaces off the ends of what it compares. */
+const WORD_END = '\u001f';
 
 export function hashId(id: string): string {
   return hash(id);
@@ -62,9 +78,25 @@ export function toOrder(id: string): string {
   return bytes.length > MAX_ORDER_BYTES ? `${order}-${hash(id)}` : order;
 }
 
-/** Returns the form in which a word of a facet value is stored, and with a prefix looked for. */
-export function nameWord(field: FacetField, word: string): string {
-  return `${field} ${word}`;
+/**
+ * Returns the endings of a facet value, each of which begins with one of its words: words that follow each other within the
+ * value are the beginning of one of them.
+ *
+ * @example `speaker claudia␟sheinbaum␟`, `speaker sheinbaum␟`, where ␟ is the mark that ends a word
+ */
+export function listNames(field: FacetField, key: string): string[] {
+  const words = key.split(' ');
+  return words.map((_, at) => nameWords(field, words.slice(at)));
+}
+
+/** Returns whole words as the beginning of an ending of a facet value. */
+export function nameWords(field: FacetField, words: readonly string[]): string {
+  return nameBeginning(field, words.map((word) => word + WORD_END).join(''));
+}
+
+/** Returns the beginning of a word as the beginning of an ending of a facet value. */
+export function nameBeginning(field: FacetField, beginning: string): string {
+  return `${field} ${beginning}`;
 }
 
 /** Returns a calendar day with its year and month, as both indexes count them. */
@@ -77,9 +109,7 @@ export function toMeilisearchDocument(
   indexDocument: IndexDocument,
   version: string,
 ): MeilisearchDocument {
-  const { article, fingerprint, text, facets } = indexDocument;
-  const all = [...text.title, ...text.body];
-  const words = listDistinct(all);
+  const { article, fingerprint, text, facets, vector } = indexDocument;
   const labels = (field: FacetField) => facets[field].map(({ label }) => label);
   return {
     key: hashId(article.id),
@@ -89,14 +119,20 @@ export function toMeilisearchDocument(
     quotationCount: article.quotations.length,
     places: listPlaces(article.location),
     ...listDays(article.publishedOn),
-    titleStems: `${EVERY_DOCUMENT_STEM} ${joinStems(text.title)}`,
-    bodyStems: joinStems(text.body),
-    stems: words.stems,
-    terms: words.terms,
-    paragraphs: all.map(({ terms }) => terms.join(' ')),
+    ...listForms([...text.title, ...text.body]),
+    titleWords: listMarked(text.title),
+    quotationWords: listMarked(text.quotation),
+    titleOnly: listTitleOnly(text.title, text.body),
+    titleTerms: joinWords(text.title, 'terms'),
+    quotationTerms: joinWords(text.quotation, 'terms'),
+    bodyTerms: joinWords(text.body, 'terms'),
+    quotationStems: joinWords(text.quotation, 'stems'),
+    titleStems: [EVERY_DOCUMENT_STEM, ...joinWords(text.title, 'stems')],
+    bodyStems: joinWords(text.body, 'stems'),
+    vector,
     values: FACET_FIELDS.flatMap((field) => facets[field].map(({ key }) => hashValue(field, key))),
-    nameWords: FACET_FIELDS.flatMap((field) =>
-      facets[field].flatMap(({ key }) => key.split(' ').map((word) => nameWord(field, word))),
+    names: FACET_FIELDS.flatMap((field) =>
+      facets[field].flatMap(({ key }) => listNames(field, key)),
     ),
     outlet: labels('outlet'),
     speaker: labels('speaker'),
@@ -107,21 +143,12 @@ export function toMeilisearchDocument(
   };
 }
 
-function listDistinct(paragraphs: readonly AnalyzedParagraph[]): {
-  stems: string[];
-  terms: string[];
-} {
-  const stems = new Set<string>();
-  const terms = new Set<string>();
-  for (const paragraph of paragraphs) {
-    for (const stem of paragraph.stems) stems.add(stem);
-    for (const term of paragraph.terms) terms.add(term);
-  }
-  return { stems: [...stems], terms: [...terms] };
-}
-
-function joinStems(paragraphs: readonly AnalyzedParagraph[]): string {
-  return paragraphs.map(({ stems }) => stems.join(' ')).join(' ');
+/** Returns the terms or the stems of each paragraph as one text. */
+export function joinWords(
+  paragraphs: readonly AnalyzedParagraph[],
+  form: keyof AnalyzedParagraph,
+): string[] {
+  return paragraphs.map((paragraph) => paragraph[form].join(' '));
 }
 
 /** `/data/a.txt` is below `/data`, and `/`. */

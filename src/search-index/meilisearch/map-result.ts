@@ -15,7 +15,7 @@ import type {
 import { isShortRange } from '../day-range.ts';
 import { compareText } from '../facet-values.ts';
 import type { KeyCache } from './key-cache.ts';
-import { isRefined, listChosen, pageOf } from './search-plan.ts';
+import { isRefined, listChosen } from './search-plan.ts';
 import type { PlannedQuery, QueryPurpose } from './search-plan.ts';
 
 type Result = MultiSearchResponse['results'][number];
@@ -23,30 +23,28 @@ type Answers = readonly { readonly purpose: QueryPurpose; readonly result: Resul
 
 const labelsSchema = z.record(z.string(), z.array(z.string()));
 
-/** Returns the result of a request from the answers to its planned queries. */
-export function mapResult(
+/** Returns what the answers to planned queries count: all of a result but its hits. */
+export function mapCounts(
   request: IndexRequest,
   planned: readonly PlannedQuery[],
   response: MultiSearchResponse,
   toKey: KeyCache,
-): IndexResult {
+): Omit<IndexResult, 'hits'> {
   const answers = planned.flatMap(({ purpose }, at) => {
     const result = response.results[at];
     return result === undefined ? [] : [{ purpose, result }];
   });
-  const hits = findAnswer(answers, 'hits');
   return {
-    hits: hits.hits.slice(pageOf(request).skip).map((hit) => mapHit(hit, request.sort)),
-    totalHits: hits.totalHits ?? 0,
+    totalHits: findAnswer(answers, 'hits').totalHits ?? 0,
     isTotalExact: true,
     facets: request.facets.map((field) => mapFacet(field, request, answers, toKey)),
     dates: request.withDates ? mapDates(request, answers) : null,
   };
 }
 
-function mapHit(hit: Record<string, unknown>, sort: IndexRequest['sort']): IndexHit {
-  const { article, _rankingScore: score } = hit;
-  return { article: toArticle(article), score: sort === 'relevance' ? Number(score) : null };
+/** Returns a hit that was not ranked. */
+export function mapUnranked(hit: Record<string, unknown>): IndexHit {
+  return { article: toArticle(hit['article']), score: null, explanation: null };
 }
 
 /** It is what `toMeilisearchDocument` stored, or the part that was asked for; checking all of it would cost more than reading it. */

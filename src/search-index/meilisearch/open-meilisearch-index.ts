@@ -10,6 +10,7 @@ import { createInventory } from './inventory.ts';
 import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createStateFinder, getStats } from './state.ts';
+import { createTermStatistics } from './term-statistics.ts';
 
 export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
@@ -36,7 +37,14 @@ export function openMeilisearchIndex({
   const { version } = definition;
   const writer = createDocumentWriter({ connection, names: served, version });
   const inventory = createInventory(connection, served);
-  const articles = createArticleSearch(connection, served.articles);
+  const indexName = served.articles;
+  const statistics = createTermStatistics({
+    connection,
+    indexName,
+    now: () => performance.now(),
+  });
+  const rules = { ...tables.ranking, weights: tables.fields.weights };
+  const articles = createArticleSearch({ connection, indexName, statistics, rules });
   const findState = createStateFinder(connection, served, definition);
   let settled: Promise<void> | null = null;
   let prepared: Promise<void> | null = null;
@@ -57,8 +65,14 @@ export function openMeilisearchIndex({
   return {
     ...articles,
     maxPendingUpserts: MAX_PENDING_UPSERTS,
-    upsert: (documents) => prepare().then(() => writer.upsert(documents)),
-    delete: (ids) => prepare().then(() => writer.delete(ids)),
+    upsert: (documents) =>
+      prepare()
+        .then(() => writer.upsert(documents))
+        .finally(statistics.forget),
+    delete: (ids) =>
+      prepare()
+        .then(() => writer.delete(ids))
+        .finally(statistics.forget),
     // Once a write has begun to make the indexes, they answer only when it is done.
     getFingerprints: (ids) => (prepared ?? settle()).then(() => inventory.getFingerprints(ids)),
     listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),
@@ -78,6 +92,7 @@ export function openMeilisearchIndex({
         writer: createDocumentWriter({ connection, names: next, version }),
         maxPendingUpserts: MAX_PENDING_UPSERTS,
       });
+      statistics.forget();
       prepared = Promise.resolve();
     },
     // Requests under way end by themselves; connections are the runtime's.

@@ -2,7 +2,9 @@ import type { Quotation } from '../../core/quotation.ts';
 import { foldName } from '../../core/fold.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import type { FacetField, IndexDocument } from '../search-index.ts';
-import { hashId, hashValue, listDays, toOrder } from './documents.ts';
+import { hashId, hashValue, joinWords, listDays, toOrder } from './documents.ts';
+import { listForms } from './word-forms.ts';
+import type { WordForms } from './word-forms.ts';
 
 /** A quotation as Meilisearch stores it, with what is known of its article. */
 export type QuotationDocument = {
@@ -17,13 +19,12 @@ export type QuotationDocument = {
   readonly day: string | null;
   readonly year: string;
   readonly month: string | null;
-  readonly textStems: string;
-  readonly stems: readonly string[];
-  readonly terms: readonly string[];
+  readonly textStems: readonly string[];
   readonly values: readonly string[];
   readonly article: { readonly id: string; readonly title: string | null };
   readonly quotation: Quotation;
-} & Readonly<Record<FacetField, readonly string[]>>;
+} & WordForms &
+  Readonly<Record<FacetField, readonly string[]>>;
 
 const NUMBER_DIGITS = 6;
 
@@ -44,7 +45,7 @@ export function toQuotationDocuments(
 ): QuotationDocument[] {
   const articleKey = hashId(article.id);
   return article.quotations.map((quotation, at) => {
-    const { terms = [], stems = [] } = quotations[at] ?? {};
+    const paragraphs = quotations[at] ?? [];
     const valuesOf = (field: FacetField) =>
       field === 'speaker' ? listSpeaker(quotation) : facets[field];
     const labels = (field: FacetField) => valuesOf(field).map(({ label }) => label);
@@ -55,9 +56,8 @@ export function toQuotationDocuments(
       owner: nameOwner(articleKey, fingerprint),
       order: `${toOrder(article.id)}-${String(at).padStart(NUMBER_DIGITS, '0')}`,
       ...listDays(article.publishedOn),
-      textStems: stems.join(' '),
-      stems: [...new Set(stems)],
-      terms: [...new Set(terms)],
+      textStems: joinWords(paragraphs, 'stems'),
+      ...listForms(paragraphs),
       values: FACET_FIELDS.flatMap((field) =>
         valuesOf(field).map(({ key }) => hashValue(field, key)),
       ),

@@ -1,9 +1,9 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { HIT_FIELDS } from '../search-index.ts';
-import type { FacetField, FacetFilter, IndexQuery, IndexRequest } from '../search-index.ts';
+import type { FacetField, FacetFilter, IndexRequest } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
-import { EVERY_DOCUMENT_STEM, hashValue, nameWord } from './documents.ts';
-import { buildDayFilter, buildFacetFilter, joinFilters, quote } from './filter.ts';
+import { EVERY_DOCUMENT_STEM, hashValue } from './documents.ts';
+import { buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
 
 /** What one query of a multi-search is for; results come back in the same order. */
 export type QueryPurpose =
@@ -22,23 +22,25 @@ export type QueryPurpose =
 export type PlannedQuery = { readonly purpose: QueryPurpose; readonly query: MultiSearchQuery };
 
 /** Meilisearch reads ten words of a query; the first is ours. */
-const MAX_RANKED_STEMS = 9;
+export const MAX_ORDERING_STEMS = 9;
+/** What is shown of a hit: not the quotations, which are half of an article. */
+export const ARTICLE_FIELDS = HIT_FIELDS.map((field) => `article.${field}`);
 const DATE_FACETS = ['year', 'month'];
 
-/**
- * Returns the queries that together answer a request in one round trip.
- *
- * @param match - the filter of what matches, null for everything
- */
-export function planSearch(
-  indexUid: string,
-  request: IndexRequest,
-  match: string | null,
-): PlannedQuery[] {
+export type PlanOptions = {
+  readonly indexUid: string;
+  readonly request: IndexRequest;
+  /** The filter of what matches, null for everything. */
+  readonly match: string | null;
+  /** Which of the hits are read, in which order. */
+  readonly hits: Partial<MultiSearchQuery>;
+};
+
+/** Returns the queries that together answer a request in one round trip; the first is the one for hits. */
+export function planSearch({ indexUid, request, match, hits }: PlanOptions): PlannedQuery[] {
   const { filters, days, facets, withDates } = request;
   const dayFilter = buildDayFilter(days);
-  const except = (field: FacetField | null) =>
-    filters.filter((filter) => filter.isExcluded || filter.field !== field).map(buildFacetFilter);
+  const except = (field: FacetField | null) => buildFacetFilters(filters, field);
   const count = (filter: string | null, names: readonly string[]): MultiSearchQuery => ({
     ...base(indexUid, filter),
     hitsPerPage: 0,
@@ -54,12 +56,9 @@ export function planSearch(
     {
       purpose: { kind: 'hits' },
       query: {
-        ...base(indexUid, joinFilters([match, ...except(null), dayFilter])),
-        ...rankAndPage(request),
+        ...base(indexUid, buildHitsFilter(request, match)),
+        ...hits,
         facets: [...plain, ...dateFacets],
-        // Not the quotations, which are half of an article.
-        attributesToRetrieve: HIT_FIELDS.map((field) => `article.${field}`),
-        ...(request.sort === 'relevance' && { showRankingScore: true }),
       },
     },
     ...(withDates && dayFilter !== null
@@ -82,6 +81,21 @@ export function planSearch(
   ];
 }
 
+/** Returns the filter of what a request asks for, of what matches its query. */
+export function buildHitsFilter(
+  { filters, days }: Pick<IndexRequest, 'filters' | 'days'>,
+  match: string | null,
+): string | null {
+  return joinFilters([match, ...buildFacetFilters(filters, null), buildDayFilter(days)]);
+}
+
+/** The filters without what one field includes. */
+function buildFacetFilters(filters: readonly FacetFilter[], field: FacetField | null): string[] {
+  return filters
+    .filter((filter) => filter.isExcluded || filter.field !== field)
+    .map(buildFacetFilter);
+}
+
 /** Chosen values are listed whatever their count, and that may be beyond the most frequent ones. */
 function planChosen(
   indexUid: string,
@@ -98,16 +112,6 @@ function planChosen(
       query: { ...base(indexUid, value), hitsPerPage: 1, attributesToRetrieve: [field] },
     },
   ];
-}
-
-/** Returns the filter of documents that have a facet value with these words, the last as the beginning of one. */
-export function buildContainsFilter(field: FacetField, contains: readonly string[]): string | null {
-  return joinFilters(
-    contains.map((word, at) => {
-      const operator = at === contains.length - 1 ? 'STARTS WITH' : '=';
-      return `nameWords ${operator} ${quote(nameWord(field, word))}`;
-    }),
-  );
 }
 
 export function isRefined(field: FacetField, filters: readonly FacetFilter[]): boolean {
@@ -127,40 +131,25 @@ export function pageOf({ offset, limit }: Pick<IndexRequest, 'offset' | 'limit'>
     : { hitsPerPage: offset + limit, page: 1, skip: offset };
 }
 
-function rankAndPage(request: IndexRequest): Partial<MultiSearchQuery> {
+/** Returns the page of what is asked for by day: the newest first, too, where there is nothing to rank by. */
+export function planPage(request: IndexRequest): Partial<MultiSearchQuery> {
   const { hitsPerPage, page } = pageOf(request);
-  if (request.sort !== 'relevance') {
-    const direction = request.sort === 'newest' ? 'desc' : 'asc';
-    return { hitsPerPage, page, sort: [`day:${direction}`, 'order:asc'] };
-  }
-  const stems = [...new Set(listStems(request.query))].slice(0, MAX_RANKED_STEMS);
+  const direction = request.sort === 'oldest' ? 'asc' : 'desc';
+  const sort = [`day:${direction}`, 'order:asc'];
+  return { sort, hitsPerPage, page, attributesToRetrieve: ARTICLE_FIELDS };
+}
+
+/** Returns the order by how many of these stems a hit has, the first ones before all; ties by id. */
+export function orderByStems(
+  stems: readonly string[],
+): Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy' | 'sort'>> {
+  const words = [...new Set(stems)].slice(0, MAX_ORDERING_STEMS);
   return {
-    hitsPerPage,
-    page,
     // Every document has the first word, so none is lost; the others order them. The space ends the last word.
-    q: `${[EVERY_DOCUMENT_STEM, ...stems].join(' ')} `,
+    q: `${[EVERY_DOCUMENT_STEM, ...words].join(' ')} `,
     matchingStrategy: 'last',
     sort: ['order:asc'],
   };
-}
-
-/** The words that count for the order; a phrase's terms are close enough to their stems. */
-function listStems(query: IndexQuery): string[] {
-  switch (query.kind) {
-    case 'all':
-      return [];
-    case 'stem':
-      return [query.stem];
-    case 'prefix':
-      return [query.prefix];
-    case 'phrase':
-      return [...query.terms];
-    case 'and':
-    case 'or':
-      return query.clauses.flatMap(listStems);
-    case 'except':
-      return listStems(query.include);
-  }
 }
 
 function base(indexUid: string, filter: string | null): MultiSearchQuery {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FilterableAttributes, Settings } from 'meilisearch';
-import { TEXT_FIELDS } from '../../core/index-fields.ts';
 import type { IndexTables } from '../../core/search-tables.ts';
 
 /** The settings of both indexes, and the version of documents that are made for them. */
@@ -12,11 +11,13 @@ export type IndexDefinition = {
 };
 
 /** Raise it whenever the shape of a document changes. */
-const DOCUMENT_FORMAT = 1;
+const DOCUMENT_FORMAT = 2;
 
 /** Attributes that filters compare with, by equality or by beginning. */
-const MATCHED = ['key', 'version', 'stems', 'terms', 'values'];
-const MATCHED_OF_ARTICLES = ['places', 'nameWords'];
+const MATCHED = ['key', 'version', 'stems', 'values'];
+const MATCHED_OF_ARTICLES = ['places', 'names', 'titleWords', 'quotationWords', 'titleOnly'];
+/** Compared like the others; of the articles' the nearest to a misspelt word are looked up, too. */
+const VOCABULARY = ['words', 'terms'];
 /** Whose articles' quotations they are, and of which state of the article. */
 const MATCHED_OF_QUOTATIONS = ['articleKey', 'owner'];
 const PERIODS = ['year', 'month'];
@@ -28,19 +29,32 @@ export function buildIndexDefinition(tables: IndexTables): IndexDefinition {
   const common = buildCommonSettings(tables);
   const { weights, facets, sorts } = tables.fields;
   const sortable = [...sorts.map((sort) => SORTED_BY[sort]), 'order'];
+  // The rule `attribute` takes the fields in this order. Words of quotations stand in these, too.
+  const searched = (['title', 'body'] as const)
+    .toSorted((a, b) => weights[b] - weights[a])
+    .map((field) => STEMS_OF[field]);
   const articles: Settings = {
     ...common,
-    // The rule `attribute` takes the fields in this order.
-    searchableAttributes: TEXT_FIELDS.toSorted((a, b) => weights[b] - weights[a]).map(
-      (field) => STEMS_OF[field],
-    ),
-    filterableAttributes: describeFilters([...MATCHED, ...MATCHED_OF_ARTICLES], facets),
+    searchableAttributes: searched,
+    filterableAttributes: [
+      { attributePatterns: VOCABULARY, features: { ...EQUALITY, facetSearch: true } },
+      ...describeFilters([...MATCHED, ...MATCHED_OF_ARTICLES], facets),
+    ],
+    // The search for near words goes by the same switch, so it is on for all but what is searched.
+    typoTolerance: {
+      enabled: true,
+      // Sorted as the server tells it, see `hasSettings`.
+      disableOnAttributes: tables.meilisearch.toleratesTypos ? [] : searched.toSorted(),
+    },
     sortableAttributes: sortable,
   };
   const quotations: Settings = {
     ...common,
     searchableAttributes: ['textStems'],
-    filterableAttributes: describeFilters([...MATCHED, ...MATCHED_OF_QUOTATIONS], facets),
+    filterableAttributes: describeFilters(
+      [...MATCHED, ...VOCABULARY, ...MATCHED_OF_QUOTATIONS],
+      facets,
+    ),
     sortableAttributes: sortable,
   };
   const version = createHash('sha256')
@@ -51,6 +65,7 @@ export function buildIndexDefinition(tables: IndexTables): IndexDefinition {
 }
 
 const STEMS_OF = { title: 'titleStems', body: 'bodyStems' } as const;
+const EQUALITY = { facetSearch: false, filter: { equality: true, comparison: false } };
 const SORTED_BY = { publishedOn: 'day' } as const;
 
 function buildCommonSettings({ meilisearch, stopStems }: IndexTables): Settings {
@@ -58,7 +73,7 @@ function buildCommonSettings({ meilisearch, stopStems }: IndexTables): Settings 
     displayedAttributes: ['*'],
     rankingRules: [...meilisearch.rankingRules],
     stopWords: meilisearch.leavesOutStopWords ? [...new Set(stopStems)].sort() : [],
-    // Synonyms and corrections are part of the query before it comes here: filters know neither.
+    // Those of Onrecord are part of a query before it comes here, so a change of them is no change of the index.
     synonyms: {},
     typoTolerance: { enabled: meilisearch.toleratesTypos },
     prefixSearch: meilisearch.prefixSearch,
@@ -76,11 +91,10 @@ function buildCommonSettings({ meilisearch, stopStems }: IndexTables): Settings 
 function describeFilters(
   matched: readonly string[],
   facets: readonly string[],
-): FilterableAttributes {
-  const equality = { facetSearch: false, filter: { equality: true, comparison: false } };
+): NonNullable<FilterableAttributes> {
   const comparison = { facetSearch: false, filter: { equality: true, comparison: true } };
   return [
-    { attributePatterns: [...matched, ...facets, ...PERIODS], features: equality },
+    { attributePatterns: [...matched, ...facets, ...PERIODS], features: EQUALITY },
     { attributePatterns: [...COMPARED], features: comparison },
   ];
 }

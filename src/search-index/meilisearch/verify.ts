@@ -1,30 +1,129 @@
-import type { IndexQuery } from '../search-index.ts';
+import type { FacetField, IndexQuery, TextField } from '../search-index.ts';
+import { hashValue, nameWords } from './documents.ts';
 import type { MeilisearchDocument } from './documents.ts';
 
 /** What of a document tells whether it matches a query. */
-export type VerifiableDocument = Pick<MeilisearchDocument, 'stems' | 'terms' | 'paragraphs'>;
+export type VerifiableDocument = Pick<MeilisearchDocument, (typeof VERIFIABLE)[number]>;
 
-/** True when the document matches the query by its own words, phrases included. */
+export const VERIFIABLE = [
+  'titleTerms',
+  'titleStems',
+  'quotationTerms',
+  'quotationStems',
+  'bodyTerms',
+  'bodyStems',
+  'values',
+  'names',
+  'day',
+] as const satisfies readonly (keyof MeilisearchDocument)[];
+
+type Paragraphs = readonly (readonly string[])[];
+type Form = 'Terms' | 'Stems';
+
+/** Returns a test that tells whether documents match a query by their own words. */
 export function matchesQuery(query: IndexQuery, candidate: VerifiableDocument): boolean {
+  return matches(query, candidate, createReader(candidate));
+}
+
+/** The paragraphs of a field, or of title and body, in one form. */
+type Reader = (scope: TextField | undefined, form: Form) => Paragraphs;
+
+/** Splits what a query asks for, and that once. */
+function createReader(candidate: VerifiableDocument): Reader {
+  const read = new Map<string, Paragraphs>();
+  const readField = (field: TextField, form: Form): Paragraphs => {
+    const name = `${field}${form}` as const;
+    const known = read.get(name) ?? candidate[name].map((paragraph) => paragraph.split(' '));
+    read.set(name, known);
+    return known;
+  };
+  return (scope, form) =>
+    scope === undefined
+      ? [...readField('title', form), ...readField('body', form)]
+      : readField(scope, form);
+}
+
+function matches(query: IndexQuery, candidate: VerifiableDocument, read: Reader): boolean {
   switch (query.kind) {
     case 'all':
       return true;
     case 'stem':
-      return candidate.stems.includes(query.stem);
+      return read(query.scope, 'Stems').some((stems) => stems.includes(query.stem));
+    case 'term':
+      return read(query.scope, 'Terms').some((terms) => terms.includes(query.term));
     case 'prefix':
-      return candidate.terms.some((term) => term.startsWith(query.prefix));
-    case 'phrase': {
-      const phrase = ` ${query.terms.join(' ')} `;
-      return candidate.paragraphs.some((paragraph) => ` ${paragraph} `.includes(phrase));
-    }
+      return read(query.scope, 'Terms').some((terms) =>
+        terms.some((term) => term.startsWith(query.prefix)),
+      );
+    case 'phrase':
+      return read(query.scope, 'Terms').some((terms) => hasPhrase(terms, query.terms));
+    case 'near':
+      return read(query.scope, 'Stems').some((stems) => hasNear(stems, query));
+    case 'value':
+      return candidate.values.includes(hashValue(query.field, query.key));
+    case 'name':
+      return hasName(candidate.names, query);
+    case 'days':
+      return isWithin(candidate.day, query.days);
     case 'and':
-      return query.clauses.every((clause) => matchesQuery(clause, candidate));
+      return query.clauses.every((clause) => matches(clause, candidate, read));
     case 'or':
-      return query.clauses.some((clause) => matchesQuery(clause, candidate));
+      return query.clauses.some((clause) => matches(clause, candidate, read));
     case 'except':
       return (
-        matchesQuery(query.include, candidate) &&
-        !query.exclude.some((clause) => matchesQuery(clause, candidate))
+        matches(query.include, candidate, read) &&
+        !query.exclude.some((clause) => matches(clause, candidate, read))
       );
   }
+}
+
+function hasPhrase(terms: readonly string[], wanted: readonly string[]): boolean {
+  const [first] = wanted;
+  if (first === undefined) return true;
+  for (let at = terms.indexOf(first); at !== -1; at = terms.indexOf(first, at + 1)) {
+    if (wanted.every((term, behind) => terms[at + behind] === term)) return true;
+  }
+  return false;
+}
+
+/** Looks through a window as long as the words may be apart; a stem that is wanted twice has to be in it twice. */
+function hasNear(
+  stems: readonly string[],
+  { stems: wanted, distance }: { readonly stems: readonly string[]; readonly distance: number },
+): boolean {
+  const missing = new Map<string, number>();
+  for (const stem of wanted) missing.set(stem, (missing.get(stem) ?? 0) + 1);
+  const length = wanted.length + distance;
+  let left = wanted.length;
+  for (const [at, stem] of stems.entries()) {
+    const gone = at < length ? undefined : stems[at - length];
+    const goneMissing = gone === undefined ? undefined : missing.get(gone);
+    if (gone !== undefined && goneMissing !== undefined) {
+      missing.set(gone, goneMissing + 1);
+      if (goneMissing >= 0) left++;
+    }
+    const ownMissing = missing.get(stem);
+    if (ownMissing !== undefined) {
+      missing.set(stem, ownMissing - 1);
+      if (ownMissing > 0) left--;
+    }
+    if (left === 0) return true;
+  }
+  return wanted.length === 0;
+}
+
+function hasName(
+  names: readonly string[],
+  { field, words }: { readonly field: FacetField; readonly words: readonly string[] },
+): boolean {
+  const beginning = nameWords(field, words);
+  return names.some((name) => name.startsWith(beginning));
+}
+
+function isWithin(
+  day: string | null,
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+): boolean {
+  if (from === null && to === null) return true;
+  return day !== null && (from === null || day >= from) && (to === null || day <= to);
 }

@@ -1,3 +1,4 @@
+import type { FieldCounts } from '../../core/ranking.ts';
 import type { FacetValue } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import type { Database } from './database.ts';
@@ -11,6 +12,8 @@ export type Columns = {
   /** Counts the writes to the index; equal revisions hold equal articles. */
   readonly revision: number;
   readonly slotCount: number;
+  /** Words of a field in all articles together, as ranking counts them. */
+  readonly totalWords: FieldCounts;
   /** Row number of `articles` by slot. */
   readonly articleBySlot: Uint32Array;
   /** Slot by row number; rows that do not exist hold 0 and never match. */
@@ -48,7 +51,11 @@ export function loadColumns(database: Database): Columns {
   const starts: number[] = [0];
   const numbers: number[] = [];
   let highestArticle = 0;
-  const rows = database.prepare('SELECT article, day, facet_values FROM articles ORDER BY id');
+  const totalWords = { title: 0, quotation: 0, body: 0 };
+  const rows = database.prepare(
+    `SELECT article, day, title_words, quotation_words, body_words, facet_values
+     FROM articles ORDER BY id`,
+  );
   for (const row of rows.iterate()) {
     const article = Number(row['article']);
     articles.push(article);
@@ -56,6 +63,9 @@ export function loadColumns(database: Database): Columns {
     for (const number of readNumbers(row['facet_values'])) numbers.push(number);
     starts.push(numbers.length);
     highestArticle = Math.max(highestArticle, article);
+    totalWords.title += Number(row['title_words']);
+    totalWords.quotation += Number(row['quotation_words']);
+    totalWords.body += Number(row['body_words']);
   }
   const articleBySlot = Uint32Array.from(articles);
   const slotByArticle = new Uint32Array(highestArticle + 1);
@@ -64,6 +74,7 @@ export function loadColumns(database: Database): Columns {
   return {
     revision: readRevision(database),
     slotCount: articles.length,
+    totalWords,
     articleBySlot,
     slotByArticle,
     dayBySlot,

@@ -23,7 +23,7 @@ export type Database = {
 
 const INDEX_FILE = 'index.sqlite';
 /** Raise it whenever a file written before could be misread. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 /** "ONRC": tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4f4e5243;
 const BUSY_TIMEOUT_MS = 10_000;
@@ -41,10 +41,19 @@ const SCHEMA = `
     location TEXT,
     day TEXT,
     quotation_count INTEGER NOT NULL,
+    -- Words by field as ranking counts them, for the averages.
+    title_words INTEGER NOT NULL,
+    quotation_words INTEGER NOT NULL,
+    body_words INTEGER NOT NULL,
     facet_values BLOB NOT NULL
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
   CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);
+  -- What ranking reads of a candidate, and what tells how near words stand to each other.
+  CREATE TABLE term_vectors (article INTEGER PRIMARY KEY, vector TEXT NOT NULL);
+  CREATE TABLE paragraph_stems (article INTEGER PRIMARY KEY, stems TEXT NOT NULL);
+  -- Every word that an article has had: what misspelt ones are compared with.
+  CREATE TABLE words (term TEXT PRIMARY KEY) WITHOUT ROWID;
 
   CREATE TABLE facet_values (
     value INTEGER PRIMARY KEY,
@@ -57,7 +66,7 @@ const SCHEMA = `
   -- Our analyzer has done the work: this tokenizer only splits at spaces (every character outside ASCII is
   -- part of a token to it, the full stop is by option). unicode61 would fold and split once more, its own way.
   CREATE VIRTUAL TABLE postings USING fts5(
-    title, body, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
+    title, quotation, body, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
   );
 `;
 

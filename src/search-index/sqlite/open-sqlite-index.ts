@@ -1,8 +1,10 @@
-import type { FieldWeights } from '../../core/search-tables.ts';
-import type { SearchIndex } from '../search-index.ts';
+import type { ExtractedArticle } from '../../core/article.ts';
+import type { IndexTables } from '../../core/search-tables.ts';
+import type { SearchIndex, StoredArticle } from '../search-index.ts';
 import { prepareDatabase } from './database.ts';
 import type { ForeignFormatPolicy } from './database.ts';
-import { toDocumentRow } from './rows.ts';
+import type { NumberedArticle } from './reader.ts';
+import { toWriteBatch } from './rows.ts';
 import { createWorkerClient } from './worker-client.ts';
 
 const REBUILD_PAGE = 200;
@@ -10,9 +12,7 @@ const REBUILD_PAGE = 200;
 export type SqliteIndexOptions = {
   /** Folder of the index; made when it is not there. */
   readonly directory: string;
-  readonly weights: FieldWeights;
-  /** Of the analyzer that makes the words of documents and queries. */
-  readonly analysisVersion: string;
+  readonly tables: IndexTables;
   readonly queryTimeoutMs: number;
   readonly foreignFormat: ForeignFormatPolicy;
   readonly onSetAside: (path: string) => void;
@@ -25,10 +25,11 @@ export type SqliteIndexOptions = {
  * @throws IndexUnavailableError when the folder cannot be used
  */
 export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
-  const { directory, weights, analysisVersion, queryTimeoutMs, foreignFormat, onSetAside } =
-    options;
+  const { directory, tables, queryTimeoutMs, foreignFormat, onSetAside } = options;
+  const { analysisVersion } = tables;
   const path = prepareDatabase(directory, foreignFormat, onSetAside);
-  const setup = { path, weights, analysisVersion };
+  const rules = { ...tables.ranking, weights: tables.fields.weights };
+  const setup = { path, rules, analysisVersion };
   const reader = createWorkerClient({ ...setup, role: 'reader', timeoutMs: queryTimeoutMs });
   const writer = createWorkerClient({ ...setup, role: 'writer', timeoutMs: null });
 
@@ -40,14 +41,25 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
   return {
     // One is written while the next is made.
     maxPendingUpserts: 1,
-    search: (request) => reader.call('search', request),
+    async search(request) {
+      const { hits, ...result } = await reader.call('search', request);
+      return {
+        ...result,
+        hits: hits.map(({ json, ...hit }) => ({ ...hit, article: parseArticle(json) })),
+      };
+    },
     findFacetValues: (request) => reader.call('findFacetValues', request),
-    tryGet: (id) => reader.call('tryGet', id),
+    countUpTo: (limit, queries) => reader.call('countUpTo', { limit, queries }),
+    tryCorrect: (term) => reader.call('tryCorrect', term),
+    async tryGet(id) {
+      const json = await reader.call('tryGet', id);
+      return json === null ? null : parseArticle(json);
+    },
     getFingerprints: (ids) => reader.call('getFingerprints', ids),
     listSources: (page) => reader.call('listSources', page),
     getStats: () => reader.call('getStats', undefined),
     async upsert(documents) {
-      await writer.call('upsert', documents.map(toDocumentRow));
+      await writer.call('upsert', toWriteBatch(documents));
       return [];
     },
     delete: (ids) => writer.call('delete', ids),
@@ -59,7 +71,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
         const page = await reader.call('listStored', { afterNumber, limit: REBUILD_PAGE });
         const last = page.at(-1);
         if (last === undefined) break;
-        await writer.call('upsert', page.map(build).map(toDocumentRow));
+        await writer.call(
+          'upsert',
+          toWriteBatch(page.map((stored) => build(toStoredArticle(stored)))),
+        );
         afterNumber = last.number;
         done += page.length;
         report({ done, total });
@@ -71,4 +86,15 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
       await Promise.all([reader.close(), writer.close()]);
     },
   };
+}
+
+function toStoredArticle({ json, fingerprint }: NumberedArticle): StoredArticle {
+  return { article: parseArticle(json), fingerprint };
+}
+
+/** The writer stored exactly an ExtractedArticle; checking it again would cost more than reading it. */
+function parseArticle(json: string): ExtractedArticle {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- see above
+  const article: ExtractedArticle = JSON.parse(json);
+  return article;
 }

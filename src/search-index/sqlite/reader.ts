@@ -1,9 +1,9 @@
-import type { ExtractedArticle } from '../../core/article.ts';
-import type { FieldWeights } from '../../core/search-tables.ts';
+import type { ScoringRules } from '../../ranking/score.ts';
 import type {
   FacetBucket,
   FacetValueRequest,
   IndexHit,
+  IndexQuery,
   IndexRequest,
   IndexResult,
   IndexSelection,
@@ -15,12 +15,15 @@ import type { Database } from './database.ts';
 import { containsWords } from '../facet-values.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { rankByDay } from './day-order.ts';
 import { countPeriods, listBuckets } from './facets.ts';
-import { buildMatchExpression } from './postings-text.ts';
-import { createRelevanceRanking, rankByDay } from './ranking.ts';
-import type { RankedSlot } from './ranking.ts';
+import { createMatching } from './match.ts';
+import { tryBuildMatchExpression } from './postings-text.ts';
+import { createRelevanceOrder } from './relevance.ts';
+import type { RankedSlot } from './relevance.ts';
 import { selectDocuments } from './selection.ts';
 import type { Selection } from './selection.ts';
+import { createCorrection } from './vocabulary.ts';
 
 export type SourcePage = {
   readonly root: string;
@@ -28,15 +31,26 @@ export type SourcePage = {
   readonly limit: number;
 };
 
+/** Articles stay the JSON that is stored: as texts they cross from one thread to another in a tenth of the time. */
+export type WrittenHit = Omit<IndexHit, 'article'> & { readonly json: string };
+export type WrittenResult = Omit<IndexResult, 'hits'> & { readonly hits: readonly WrittenHit[] };
+
 /** Articles by the number of their row, after one of them. */
 export type StoredPage = { readonly afterNumber: number; readonly limit: number };
-export type NumberedArticle = StoredArticle & { readonly number: number };
+export type NumberedArticle = Omit<StoredArticle, 'article'> & {
+  readonly number: number;
+  readonly json: string;
+};
+
+export type CountRequest = { readonly limit: number; readonly queries: readonly IndexQuery[] };
 
 /** The reading side of one connection. Every call sees one consistent state of the index. */
 export type Reader = {
-  readonly search: (request: IndexRequest) => IndexResult;
+  readonly search: (request: IndexRequest) => WrittenResult;
   readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
-  readonly tryGet: (id: string) => ExtractedArticle | null;
+  readonly countUpTo: (request: CountRequest) => readonly number[];
+  readonly tryCorrect: (term: string) => string | null;
+  readonly tryGet: (id: string) => string | null;
   readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
   readonly listSources: (page: SourcePage) => readonly IndexedSource[];
   readonly getStats: () => IndexStats;
@@ -46,10 +60,9 @@ export type Reader = {
 };
 
 /** Returns the reader over an open database. */
-export function createReader(database: Database, weights: FieldWeights): Reader {
-  // One string of all row numbers: a row object each would cost ten times as long.
-  const matchingArticles = database.prepare(
-    'SELECT group_concat(rowid) AS articles FROM postings WHERE postings MATCH ?',
+export function createReader(database: Database, rules: ScoringRules): Reader {
+  const countMatches = database.prepare(
+    'SELECT count(*) AS count FROM (SELECT 1 FROM postings WHERE postings MATCH ? LIMIT ?)',
   );
   const textById = database.prepare(
     'SELECT json FROM article_texts WHERE article = (SELECT article FROM articles WHERE id = ?)',
@@ -68,7 +81,9 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
     `SELECT article, fingerprint, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
-  const rankByRelevance = createRelevanceRanking(database, weights);
+  const findMatches = createMatching(database);
+  const rankByRelevance = createRelevanceOrder(database, rules);
+  const correct = createCorrection(database);
   let columns: Columns | null = null;
 
   function readConsistently<Result>(read: (current: Columns) => Result): Result {
@@ -82,35 +97,36 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
   }
 
   function select(current: Columns, { query, filters, days }: IndexSelection): Selection {
-    const matches = query.kind === 'all' ? null : findMatches(current, buildMatchExpression(query));
-    return selectDocuments(current, matches, filters, days);
+    return selectDocuments(current, findMatches(current, query), filters, days);
   }
 
-  function findMatches(current: Columns, match: string): Uint8Array {
-    const matches = new Uint8Array(current.slotCount);
-    const list = matchingArticles.get(match)?.['articles'];
-    if (typeof list !== 'string') return matches;
-    for (const article of list.split(',')) {
-      matches[current.slotByArticle[Number(article)] ?? 0] = 1;
-    }
-    return matches;
+  function rank(
+    current: Columns,
+    request: IndexRequest,
+    selection: Selection,
+  ): readonly RankedSlot[] {
+    const { sort } = request;
+    const ranked = sort === 'relevance' ? rankByRelevance(current, request, selection) : null;
+    if (ranked !== null) return ranked;
+    const order = sort === 'relevance' ? 'newest' : sort;
+    return rankByDay(current, selection.passes, order, request).map((slot) => ({
+      slot,
+      score: null,
+      explanation: null,
+    }));
   }
 
-  function rank(current: Columns, request: IndexRequest, { passes }: Selection): RankedSlot[] {
-    if (request.sort !== 'relevance') return rankByDay(current, passes, request.sort, request);
-    const { query, filters, days } = request;
-    const isFiltered = filters.length > 0 || days.from !== null || days.to !== null;
-    return rankByRelevance(
-      buildMatchExpression(query),
-      current,
-      isFiltered ? passes : null,
-      request,
-    );
+  function countUpTo(current: Columns, limit: number, query: IndexQuery): number {
+    const expression = tryBuildMatchExpression(query);
+    if (expression !== null) return Number(countMatches.get(expression, limit)?.['count']);
+    const matches = findMatches(current, query);
+    const count = matches === null ? current.slotCount : matches.reduce((sum, bit) => sum + bit, 0);
+    return Math.min(count, limit);
   }
 
-  function readHit(current: Columns, { slot, score }: RankedSlot): IndexHit {
+  function readHit(current: Columns, { slot, score, explanation }: RankedSlot): WrittenHit {
     const row = textByArticle.get(current.articleBySlot[slot] ?? 0);
-    return { article: parseArticle(row?.['json']), score };
+    return { json: String(row?.['json']), score, explanation };
   }
 
   return {
@@ -145,9 +161,14 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
         return listBuckets(current, countByValue, { field, filters: [], limit, accepts });
       }),
 
+    countUpTo: ({ limit, queries }) =>
+      readConsistently((current) => queries.map((query) => countUpTo(current, limit, query))),
+
+    tryCorrect: (term) => readConsistently(({ revision }) => correct(term, revision)),
+
     tryGet(id) {
       const row = textById.get(id);
-      return row === undefined ? null : parseArticle(row['json']);
+      return row === undefined ? null : String(row['json']);
     },
 
     getFingerprints(ids) {
@@ -181,14 +202,7 @@ export function createReader(database: Database, weights: FieldWeights): Reader 
       storedAfter.all(afterNumber, limit).map((row) => ({
         number: Number(row['article']),
         fingerprint: String(row['fingerprint']),
-        article: parseArticle(row['json']),
+        json: String(row['json']),
       })),
   };
-}
-
-/** The writer stored exactly an ExtractedArticle; checking it again would cost more than reading it. */
-function parseArticle(json: unknown): ExtractedArticle {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- see above
-  const article: ExtractedArticle = JSON.parse(String(json));
-  return article;
 }

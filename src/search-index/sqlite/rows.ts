@@ -1,5 +1,8 @@
-import type { FacetField, IndexDocument } from '../search-index.ts';
+import type { FieldCounts } from '../../core/ranking.ts';
+import { readLengths } from '../../ranking/term-vector.ts';
+import type { FacetField, IndexDocument, TextField } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
+import { writeParagraphStems } from './paragraph-stems.ts';
 import { EVERY_DOCUMENT_MARK, buildPostingsText } from './postings-text.ts';
 
 /** A document as the writer stores it: text joined on the caller's side, cheap to hand to another thread. */
@@ -14,14 +17,41 @@ export type DocumentRow = {
     readonly key: string;
     readonly label: string;
   }[];
-  readonly title: string;
-  readonly body: string;
+  /** The text that FTS5 indexes, see `buildPostingsText`. */
+  readonly postings: Readonly<Record<TextField, string>>;
+  readonly lengths: FieldCounts;
+  readonly vector: string;
+  /** See {@link writeParagraphStems}. */
+  readonly paragraphStems: string;
   readonly json: string;
 };
 
-/** Returns the row that stores a document. */
-export function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
-  const { article, fingerprint, text, facets } = indexDocument;
+/** Articles in the form in which they are written together. */
+export type WriteBatch = {
+  readonly rows: readonly DocumentRow[];
+  /** The words in them that a misspelt one can be compared with, each once. */
+  readonly words: readonly string[];
+};
+
+/** Corrections are words of five letters and more, at most two letters longer or shorter than what was typed. */
+const COMPARABLE_WORD = /^\p{L}{4,40}$/u;
+
+/** Returns documents as they are stored. */
+export function toWriteBatch(documents: readonly IndexDocument[]): WriteBatch {
+  const words = new Set<string>();
+  for (const { text } of documents) {
+    for (const paragraph of [...text.title, ...text.body]) {
+      for (const term of paragraph.terms) words.add(term);
+    }
+  }
+  return {
+    rows: documents.map(toDocumentRow),
+    words: [...words].filter((word) => COMPARABLE_WORD.test(word)),
+  };
+}
+
+function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
+  const { article, fingerprint, text, facets, vector } = indexDocument;
   return {
     id: article.id,
     fingerprint,
@@ -31,8 +61,14 @@ export function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
     facets: FACET_FIELDS.flatMap((field) =>
       facets[field].map(({ key, label }) => ({ field, key, label })),
     ),
-    title: `${EVERY_DOCUMENT_MARK} ${buildPostingsText(text.title)}`,
-    body: buildPostingsText(text.body),
+    postings: {
+      title: `${EVERY_DOCUMENT_MARK} ${buildPostingsText(text.title)}`,
+      quotation: buildPostingsText(text.quotation),
+      body: buildPostingsText(text.body),
+    },
+    lengths: readLengths(vector),
+    vector,
+    paragraphStems: writeParagraphStems(text),
     json: JSON.stringify(article),
   };
 }

@@ -1,6 +1,7 @@
 import { FACET_FIELDS } from '../search-index.ts';
 import type { DayRange, FacetField, FacetFilter } from '../search-index.ts';
 import type { Columns } from './columns.ts';
+import { numberRange } from './number-range.ts';
 import { valueId } from './columns.ts';
 
 /** The documents that pass query and filters, and the counts of those that all filters but one let through. */
@@ -102,11 +103,4 @@ function planFilters(
     }
   }
   return { requiredBits, included, excluded, ...numberRange(columns.days, range) };
-}
-
-function numberRange(days: readonly string[], { from, to }: DayRange) {
-  if (from === null && to === null) return { firstDay: 0, lastDay: days.length };
-  const firstDay = from === null ? 1 : days.findIndex((day) => day >= from);
-  const lastDay = to === null ? days.length : days.findLastIndex((day) => day !== '' && day <= to);
-  return firstDay === -1 ? { firstDay: 1, lastDay: 0 } : { firstDay, lastDay };
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../core/errors.ts';
-import type { FieldWeights } from '../../core/search-tables.ts';
+import type { ScoringRules } from '../../ranking/score.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
 
@@ -7,7 +7,7 @@ import type { Writer } from './writer.ts';
 export type WorkerSetup = {
   readonly path: string;
   readonly role: 'reader' | 'writer';
-  readonly weights: FieldWeights;
+  readonly rules: ScoringRules;
   readonly analysisVersion: string;
   /** Its one number is set to 1, across threads, when nobody waits for this worker any more: it then closes. */
   readonly retired: Int32Array<SharedArrayBuffer>;

@@ -17,7 +17,7 @@ const setup: WorkerSetup = workerData;
 const database = openDatabase(setup.path);
 const handlers: Partial<WorkerHandlers> =
   setup.role === 'reader'
-    ? createReader(database, setup.weights)
+    ? createReader(database, setup.rules)
     : createWriter(database, setup.analysisVersion);
 
 let isClosed = false;

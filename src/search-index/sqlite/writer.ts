@@ -1,9 +1,9 @@
 import type { Database } from './database.ts';
-import type { DocumentRow } from './rows.ts';
+import type { DocumentRow, WriteBatch } from './rows.ts';
 
 /** The writing side of one connection. Each call is one transaction: all of it is stored, or nothing. */
 export type Writer = {
-  readonly upsert: (rows: readonly DocumentRow[]) => void;
+  readonly upsert: (batch: WriteBatch) => void;
   readonly delete: (ids: readonly string[]) => void;
   /** Notes that all documents have the words of this version of the analyzer. */
   readonly setAnalysisVersion: () => void;
@@ -13,19 +13,32 @@ export type Writer = {
 export function createWriter(database: Database, analysisVersion: string): Writer {
   const findArticle = database.prepare('SELECT article FROM articles WHERE id = ?');
   const insertArticle = database.prepare(
-    'INSERT INTO articles (id, fingerprint, location, day, quotation_count, facet_values) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO articles
+       (id, fingerprint, location, day, quotation_count, title_words, quotation_words, body_words, facet_values)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateArticle = database.prepare(
-    `UPDATE articles SET fingerprint = ?, location = ?, day = ?, quotation_count = ?, facet_values = ?
+    `UPDATE articles
+     SET fingerprint = ?, location = ?, day = ?, quotation_count = ?,
+       title_words = ?, quotation_words = ?, body_words = ?, facet_values = ?
      WHERE article = ?`,
   );
   const deleteArticle = database.prepare('DELETE FROM articles WHERE article = ?');
   const putText = database.prepare(
     'INSERT OR REPLACE INTO article_texts (article, json) VALUES (?, ?)',
   );
-  const deleteText = database.prepare('DELETE FROM article_texts WHERE article = ?');
+  const putVector = database.prepare(
+    'INSERT OR REPLACE INTO term_vectors (article, vector) VALUES (?, ?)',
+  );
+  const putParagraphStems = database.prepare(
+    'INSERT OR REPLACE INTO paragraph_stems (article, stems) VALUES (?, ?)',
+  );
+  const putWord = database.prepare('INSERT OR IGNORE INTO words (term) VALUES (?)');
+  const deleteTexts = ['article_texts', 'term_vectors', 'paragraph_stems'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE article = ?`),
+  );
   const insertPostings = database.prepare(
-    'INSERT INTO postings (rowid, title, body) VALUES (?, ?, ?)',
+    'INSERT INTO postings (rowid, title, quotation, body) VALUES (?, ?, ?, ?)',
   );
   const deletePostings = database.prepare('DELETE FROM postings WHERE rowid = ?');
   const findValue = database.prepare('SELECT value FROM facet_values WHERE field = ? AND key = ?');
@@ -49,7 +62,11 @@ export function createWriter(database: Database, analysisVersion: string): Write
 
   function putRow(row: DocumentRow): void {
     const values = new Uint8Array(new Uint32Array(row.facets.map(getValueNumber)).buffer);
-    const facts = [row.fingerprint, row.location, row.day, row.quotationCount, values] as const;
+    const { lengths, postings } = row;
+    const facts = [
+      ...[row.fingerprint, row.location, row.day, row.quotationCount],
+      ...[lengths.title, lengths.quotation, lengths.body, values],
+    ];
     let article = tryFindArticle(row.id);
     if (article === null) {
       article = Number(insertArticle.run(row.id, ...facts).lastInsertRowid);
@@ -58,7 +75,9 @@ export function createWriter(database: Database, analysisVersion: string): Write
       deletePostings.run(article);
     }
     putText.run(article, row.json);
-    insertPostings.run(article, row.title, row.body);
+    putVector.run(article, row.vector);
+    putParagraphStems.run(article, row.paragraphStems);
+    insertPostings.run(article, postings.title, postings.quotation, postings.body);
   }
 
   function inTransaction(write: () => void): void {
@@ -74,9 +93,10 @@ export function createWriter(database: Database, analysisVersion: string): Write
   }
 
   return {
-    upsert(rows) {
+    upsert({ rows, words }) {
       inTransaction(() => {
         for (const row of rows) putRow(row);
+        for (const word of words) putWord.run(word);
       });
     },
     delete(ids) {
@@ -85,7 +105,7 @@ export function createWriter(database: Database, analysisVersion: string): Write
           const article = tryFindArticle(id);
           if (article === null) continue;
           deletePostings.run(article);
-          deleteText.run(article);
+          for (const deletion of deleteTexts) deletion.run(article);
           deleteArticle.run(article);
         }
       });

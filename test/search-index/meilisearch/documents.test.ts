@@ -6,7 +6,8 @@ import {
   hashId,
   hashPlace,
   hashValue,
-  nameWord,
+  listNames,
+  nameWords,
   toMeilisearchDocument,
   toOrder,
 } from '../../../src/search-index/meilisearch/documents.ts';
@@ -42,16 +43,35 @@ describe('toMeilisearchDocument', () => {
   it('has the words of title and body apart for the order, and once each for filters', () => {
     const made = make({ title: 'Ports reopen', body: 'The port reopened.\n\nPorts!' });
     expect(made).toMatchObject({
-      titleStems: `${EVERY_DOCUMENT_STEM} port reopen`,
-      bodyStems: 'the port reopen port',
-      stems: ['port', 'reopen', 'the'],
-      terms: ['ports', 'reopen', 'the', 'port', 'reopened'],
-      paragraphs: ['ports reopen', 'the port reopened', 'ports'],
+      titleStems: [EVERY_DOCUMENT_STEM, 'port reopen'],
+      bodyStems: ['the port reopen', 'port'],
+      titleTerms: ['ports reopen'],
+      bodyTerms: ['the port reopened', 'ports'],
+      words: ['reopen', 'the', 'port'],
+      stems: ['port', 'reopen'],
+      terms: ['ports', 'reopened'],
+      titleWords: ['w:reopen', 's:port', 't:ports'],
+      titleOnly: ['t:reopen'],
+      quotationWords: [],
+      vector: aDocument({ title: 'Ports reopen', body: 'The port reopened.\n\nPorts!' }).vector,
+    });
+  });
+
+  it('has the words of quotations beside those of the body', () => {
+    const made = make({
+      body: '“Ports open,” she said.',
+      quotations: [aQuotation({ text: 'Ports open,' })],
+    });
+    expect(made).toMatchObject({
+      quotationWords: ['w:open', 's:port', 't:ports'],
+      quotationTerms: ['ports open'],
+      quotationStems: ['port open'],
+      bodyTerms: ['ports open she said'],
     });
   });
 
   it('begins with the stem of every document where there is no title', () => {
-    expect(make({ title: null }).titleStems.split(' ')[0]).toBe(EVERY_DOCUMENT_STEM);
+    expect(make({ title: null }).titleStems[0]).toBe(EVERY_DOCUMENT_STEM);
   });
 
   it('has labels to show, and hashed keys and words to compare', () => {
@@ -63,13 +83,10 @@ describe('toMeilisearchDocument', () => {
       hashValue('author', 'jane roe'),
       hashValue('author', 'li na'),
     ]);
-    expect(made.nameWords).toEqual([
-      nameWord('outlet', 'zurich'),
-      nameWord('outlet', 'post'),
-      nameWord('author', 'jane'),
-      nameWord('author', 'roe'),
-      nameWord('author', 'li'),
-      nameWord('author', 'na'),
+    expect(made.names).toEqual([
+      ...listNames('outlet', 'zurich post'),
+      ...listNames('author', 'jane roe'),
+      ...listNames('author', 'li na'),
     ]);
     expect([made.speaker, made.section, made.language]).toEqual([[], [], []]);
   });
@@ -83,6 +100,27 @@ describe('toMeilisearchDocument', () => {
 
   it('lies nowhere when it came from standard input', () => {
     expect(make({ location: null }).places).toEqual([]);
+  });
+});
+
+describe('listNames', () => {
+  const names = listNames('speaker', 'claudia sheinbaum pardo');
+  const begins = (words: string[]) =>
+    names.some((name) => name.startsWith(nameWords('speaker', words)));
+
+  it.each([
+    { words: ['claudia'], expected: true },
+    { words: ['sheinbaum', 'pardo'], expected: true },
+    { words: ['claudia', 'sheinbaum', 'pardo'], expected: true },
+    { words: ['claudia', 'pardo'], expected: false },
+    { words: ['pardo', 'sheinbaum'], expected: false },
+    { words: ['shein'], expected: false },
+  ])('begins with $words: $expected', ({ words, expected }) => {
+    expect(begins(words)).toBe(expected);
+  });
+
+  it('ends with a mark that the server does not cut off', () => {
+    for (const name of names) expect(name.trim()).toBe(name);
   });
 });
 

@@ -96,10 +96,10 @@ describe('getFingerprints', () => {
 
 describe('listSources', () => {
   it.each([
-    { afterId: null, filter: `(places = ${hashPlace('/data')})` },
+    { afterId: null, filter: `places = ${hashPlace('/data')}` },
     {
       afterId: 'b',
-      filter: `(places = ${hashPlace('/data')} AND order > "${toOrder('b')}")`,
+      filter: `places = ${hashPlace('/data')} AND order > "${toOrder('b')}"`,
     },
   ])('asks for what follows $afterId, in order', async ({ afterId, filter }) => {
     const asked: Asked[] = [];

@@ -42,9 +42,10 @@ describe('toQuotationDocuments', () => {
     const text = 'The ports, the port';
     const [made] = make({ title: 'Mines', body: `“${text}”`, quotations: [aQuotation({ text })] });
     expect(made).toMatchObject({
-      textStems: 'the port the port',
-      stems: ['the', 'port'],
-      terms: ['the', 'ports', 'port'],
+      textStems: ['the port the port'],
+      words: ['the', 'port'],
+      stems: ['port'],
+      terms: ['ports'],
     });
   });
 

@@ -14,7 +14,7 @@ const change = (facts: Partial<MeilisearchTable>): IndexTables => ({
 });
 const weigh = (title: number, body: number): IndexTables => ({
   ...indexTables,
-  fields: { ...fields, weights: { title, body } },
+  fields: { ...fields, weights: { title, quotation: 1, body } },
 });
 /** The settings of both indexes under some tables. */
 const settingsOf = (tables: IndexTables): Settings[] => {
@@ -52,8 +52,6 @@ describe('buildIndexDefinition', () => {
 
   it.each<[Partial<MeilisearchTable>, Settings]>([
     [{ rankingRules: ['sort', 'words'] }, { rankingRules: ['sort', 'words'] }],
-    [{ toleratesTypos: true }, { typoTolerance: { enabled: true } }],
-    [{ toleratesTypos: false }, { typoTolerance: { enabled: false } }],
     [{ prefixSearch: 'indexingTime' }, { prefixSearch: 'indexingTime' }],
     [{ prefixSearch: 'disabled' }, { prefixSearch: 'disabled' }],
     [{ proximityPrecision: 'byWord' }, { proximityPrecision: 'byWord' }],
@@ -66,6 +64,27 @@ describe('buildIndexDefinition', () => {
     [{ searchCutoffMs: 9 }, { searchCutoffMs: 9 }],
   ])('makes of the table %j for both indexes %j', (facts, settings) => {
     for (const made of settingsOf(change(facts))) expect(made).toMatchObject(settings);
+  });
+
+  it.each([
+    { toleratesTypos: true, without: [], ofQuotations: true },
+    { toleratesTypos: false, without: ['bodyStems', 'titleStems'], ofQuotations: false },
+  ])(
+    'looks up near words always, but searches by them only with a table that says so: $toleratesTypos',
+    ({ toleratesTypos, without, ofQuotations }) => {
+      const [articles, quotations] = settingsOf(change({ toleratesTypos }));
+      expect(articles?.typoTolerance).toEqual({ enabled: true, disableOnAttributes: without });
+      expect(quotations?.typoTolerance).toEqual({ enabled: ofQuotations });
+    },
+  );
+
+  it('looks up near words among the terms of articles', () => {
+    const searchable = settingsOf(indexTables).map(({ filterableAttributes }) =>
+      (filterableAttributes ?? []).flatMap((rule) =>
+        typeof rule !== 'string' && rule.features.facetSearch ? rule.attributePatterns : [],
+      ),
+    );
+    expect(searchable).toEqual([['words', 'terms'], []]);
   });
 
   it('knows no synonyms of its own, which are part of the query', () => {
@@ -83,9 +102,11 @@ describe('buildIndexDefinition', () => {
 
   it('compares days and orders, and nothing else', () => {
     for (const { filterableAttributes } of settingsOf(indexTables)) {
-      const [equality, comparison] = filterableAttributes ?? [];
-      expect(equality).toMatchObject({ features: { filter: { comparison: false } } });
-      expect(comparison).toMatchObject({
+      const rules = filterableAttributes ?? [];
+      for (const equality of rules.slice(0, -1)) {
+        expect(equality).toMatchObject({ features: { filter: { comparison: false } } });
+      }
+      expect(rules.at(-1)).toMatchObject({
         attributePatterns: ['day', 'order'],
         features: { filter: { equality: true, comparison: true } },
       });
@@ -179,7 +200,7 @@ describe('hasSettings', () => {
   it.each<[string, Settings]>([
     ['another value', { searchCutoffMs: 1 }],
     ['no value', { searchCutoffMs: null }],
-    ['another value within', { typoTolerance: { enabled: true } }],
+    ['another value within', { typoTolerance: { enabled: false } }],
     ['nothing within', { typoTolerance: {} }],
     ['null for a group', { typoTolerance: null }],
     ['a list in another order', { rankingRules: meilisearch.rankingRules.toReversed() }],

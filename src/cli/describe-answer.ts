@@ -1,0 +1,103 @@
+import type { ScorePart } from '../core/ranking.ts';
+import type { Span } from '../core/span.ts';
+import type { SearchHit, SearchResponse } from '../search/search-request.ts';
+
+/** What stands around a highlight. */
+export type Mark = { readonly on: string; readonly off: string };
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** As many words of a score are named. */
+const MAX_NAMED_PARTS = 8;
+
+/**
+ * Returns an answer as text for a terminal, ending with a line break.
+ *
+ * @param q - the query as it was written
+ */
+export function describeAnswer(q: string, response: SearchResponse, mark: Mark): string {
+  return [
+    describeTotals(response),
+    ...describeReading(q, response).map(stripControls),
+    ...response.warnings.map(({ message }) => `Note: ${stripControls(message)}`),
+    ...response.hits.flatMap((hit) => ['', ...describeHit(hit, mark)]),
+    '',
+  ].join('\n');
+}
+
+function describeTotals({ hits, totalHits, page, pageSize, tookMs }: SearchResponse): string {
+  const first = (page - 1) * pageSize;
+  const articles = totalHits === 1 ? 'article' : 'articles';
+  const shown =
+    hits.length === 0 || totalHits === hits.length
+      ? ''
+      : `, showing ${first + 1} to ${first + hits.length}`;
+  return `${totalHits} ${articles}${shown} (${tookMs} ms)`;
+}
+
+/** How the query was read, where that is more than its own words. */
+function describeReading(q: string, { understood, corrections, relaxed }: SearchResponse) {
+  const listWords = (text: string) => text.toLowerCase().match(WORD) ?? [];
+  const own = new Set([
+    'and',
+    ...listWords(q),
+    ...corrections.flatMap(({ corrected }) => listWords(corrected)),
+  ]);
+  const isMore = q.trim() !== '' && listWords(understood).some((word) => !own.has(word));
+  return [
+    ...(isMore ? [`Understood as: ${understood}`] : []),
+    ...corrections.map(
+      ({ written, corrected }) => `Searched for ${corrected} instead of ${written}.`,
+    ),
+    ...(relaxed === null ? [] : [relaxed.message]),
+  ];
+}
+
+function describeHit(hit: SearchHit, mark: Mark): string[] {
+  const { id, title, outlet, publishedOn, speakers, snippet, score, explanation } = hit;
+  return [
+    `${mark.on}${stripControls(title ?? id)}${mark.off}`,
+    `  ${[outlet ?? 'outlet unknown', publishedOn ?? 'undated', id].map(stripControls).join(' · ')}`,
+    ...(speakers.length > 0 ? [`  quotes ${stripControls(speakers.join(', '))}`] : []),
+    `  ${highlight(snippet, mark)}`,
+    ...(score === null || explanation === null
+      ? []
+      : [`  score ${score.toFixed(2)} = ${describeScore(explanation)}`]),
+  ];
+}
+
+function describeScore(parts: readonly ScorePart[]): string {
+  const sumOf = (some: readonly ScorePart[]) => some.reduce((sum, { score }) => sum + score, 0);
+  const terms = parts
+    .flatMap((part) => (part.kind === 'term' ? [part] : []))
+    .sort((a, b) => b.score - a.score);
+  const groups = [
+    { name: 'other words', parts: terms.slice(MAX_NAMED_PARTS) },
+    { name: 'shared words', parts: parts.filter(({ kind }) => kind === 'feedback') },
+    { name: 'newness', parts: parts.filter(({ kind }) => kind === 'recency') },
+  ];
+  return [
+    ...terms.slice(0, MAX_NAMED_PARTS).map(({ stem, score }) => `${stem} ${score.toFixed(2)}`),
+    ...groups
+      .filter((group) => group.parts.length > 0)
+      .map((group) => `${group.name} ${sumOf(group.parts).toFixed(2)}`),
+  ].join(' + ');
+}
+
+function highlight(
+  { text, highlights }: { readonly text: string; readonly highlights: readonly Span[] },
+  { on, off }: Mark,
+): string {
+  let cursor = 0;
+  let marked = '';
+  for (const { start, end } of highlights) {
+    marked +=
+      stripControls(text.slice(cursor, start)) + on + stripControls(text.slice(start, end)) + off;
+    cursor = end;
+  }
+  return marked + stripControls(text.slice(cursor));
+}
+
+/** What an article says must not steer the terminal. */
+function stripControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}

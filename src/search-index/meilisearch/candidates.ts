@@ -1,0 +1,101 @@
+import type { MultiSearchQuery, MultiSearchResponse } from 'meilisearch';
+import { z } from 'zod';
+import type { Candidate } from '../../ranking/rank-candidates.ts';
+import { MIN_CANDIDATES } from '../../ranking/rank-candidates.ts';
+import { compareText } from '../facet-values.ts';
+import type { IndexQuery, IndexRequest } from '../search-index.ts';
+import { joinFilters, matchStem } from './filter.ts';
+import { MAX_ORDERING_STEMS, buildHitsFilter, orderByStems } from './search-plan.ts';
+
+/** A match that may be one of the best. */
+export type KeyedCandidate = Candidate & { readonly key: string; readonly order: string };
+
+/** Of what a candidate is ranked by, and told from others. */
+const CANDIDATE_FIELDS = ['key', 'order', 'day', 'vector'];
+
+/** More queries read fewer hits each, so that about as many are ranked. */
+const FEW_CHAINS = { count: 5, hits: 60 };
+const MANY_CHAINS = { count: 11, hits: 40 };
+
+const candidateSchema = z.object({
+  key: z.string(),
+  order: z.string(),
+  day: z.string().nullable(),
+  vector: z.string(),
+});
+
+/** Returns the part of a search that reads the first candidates: those with most of the heaviest stems. */
+export function planFirstCandidates(stems: readonly string[]): Partial<MultiSearchQuery> {
+  return {
+    ...orderByStems(stems),
+    hitsPerPage: MIN_CANDIDATES,
+    page: 1,
+    attributesToRetrieve: CANDIDATE_FIELDS,
+  };
+}
+
+export type ChainOptions = {
+  readonly indexUid: string;
+  readonly request: IndexRequest;
+  /** The filter of what matches, null for everything. */
+  readonly match: string | null;
+  /** The heaviest first. */
+  readonly stems: readonly string[];
+  readonly documentFrequency: (stem: string) => number;
+};
+
+/**
+ * Returns the searches for candidates that lack the heaviest stem: for each of the next ones the documents that have it, those
+ * with most of the stems behind it first.
+ *
+ * The server drops words from the end of a query only, so its first word decides alone; a document with all the others is
+ * found by one of these. There are none where every match has all stems, and where the first candidates are all there are.
+ */
+export function planChains({
+  indexUid,
+  request,
+  match,
+  stems,
+  documentFrequency,
+}: ChainOptions): MultiSearchQuery[] {
+  const { query } = request;
+  if (query.kind !== 'or' || stems.length < 2) return [];
+  const most = stems.reduce((sum, stem) => sum + documentFrequency(stem), 0);
+  if (most <= MIN_CANDIDATES) return [];
+  const alone = new Set(query.clauses.flatMap(listUnscopedStem));
+  const { count, hits } = stems.length > MAX_ORDERING_STEMS ? MANY_CHAINS : FEW_CHAINS;
+  return stems.slice(1, 1 + count).map((stem, at) => {
+    const { q, matchingStrategy } = orderByStems(stems.slice(at + 1));
+    // Whatever has a stem that is enough to match need not be compared with all the others.
+    const matching = alone.has(stem) ? null : match;
+    const filter = joinFilters([buildHitsFilter(request, matching), matchStem(stem)]);
+    return {
+      indexUid,
+      ...(filter !== null && { filter }),
+      // Unsorted, which is quicker: what is a candidate stays the same while the index does.
+      q,
+      matchingStrategy,
+      hitsPerPage: hits,
+      page: 1,
+      attributesToRetrieve: CANDIDATE_FIELDS,
+    };
+  });
+}
+
+function listUnscopedStem(clause: IndexQuery): string[] {
+  return clause.kind === 'stem' && clause.scope === undefined ? [clause.stem] : [];
+}
+
+/** Returns each candidate once, by id, so that equals stay in that order. */
+export function mergeCandidates(
+  results: readonly Pick<MultiSearchResponse['results'][number], 'hits'>[],
+): KeyedCandidate[] {
+  const byKey = new Map<string, KeyedCandidate>();
+  for (const { hits } of results) {
+    for (const hit of hits) {
+      const candidate = candidateSchema.parse(hit);
+      byKey.set(candidate.key, candidate);
+    }
+  }
+  return [...byKey.values()].sort((a, b) => compareText(a.order, b.order));
+}

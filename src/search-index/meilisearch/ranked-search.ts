@@ -1,0 +1,160 @@
+import type { MultiSearchQuery } from 'meilisearch';
+import { z } from 'zod';
+import {
+  explainCandidate,
+  findFeedbackStems,
+  planRanking,
+  rankCandidates,
+  withFeedback,
+} from '../../ranking/rank-candidates.ts';
+import type { RankingPlan } from '../../ranking/rank-candidates.ts';
+import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
+import type { IndexHit, IndexRequest, IndexResult } from '../search-index.ts';
+import { mergeCandidates, planChains, planFirstCandidates } from './candidates.ts';
+import type { KeyedCandidate } from './candidates.ts';
+import type { Connection } from './connection.ts';
+import { buildKeyFilter, joinFilters } from './filter.ts';
+import type { KeyCache } from './key-cache.ts';
+import { mapCounts, mapUnranked, toArticle } from './map-result.ts';
+import { ARTICLE_FIELDS, buildHitsFilter, orderByStems, planSearch } from './search-plan.ts';
+import type { TermStatistics } from './term-statistics.ts';
+
+export type RankedSearchOptions = {
+  readonly connection: Pick<Connection, 'ask'>;
+  readonly indexName: string;
+  readonly statistics: TermStatistics;
+  readonly rules: ScoringRules;
+  readonly toKey: KeyCache;
+};
+
+/**
+ * Answers a request by relevance; null when no word of the ranking is in the index.
+ *
+ * @param match - the filter of what matches, null for everything
+ * @param known - the statistics of the terms of the ranking
+ */
+export type RankedSearch = (
+  request: IndexRequest,
+  match: string | null,
+  known: CollectionStatistics,
+) => Promise<IndexResult | null>;
+
+type RankedCandidate = KeyedCandidate & { readonly score: number };
+type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHits'>;
+
+const keySchema = z.object({ key: z.string() });
+
+/** Returns the search that ranks the best matches itself, and leaves the others in the server's order behind them. */
+export function createRankedSearch({
+  connection,
+  indexName,
+  statistics,
+  rules,
+  toKey,
+}: RankedSearchOptions): RankedSearch {
+  async function ask(queries: readonly MultiSearchQuery[]) {
+    return connection.ask((client) => client.multiSearch({ queries: [...queries] }));
+  }
+
+  /** Adds the words that the best candidates share, where they count. */
+  async function refine(
+    plan: RankingPlan,
+    candidates: readonly KeyedCandidate[],
+    { ranking }: IndexRequest,
+  ): Promise<RankingPlan> {
+    const shared = ranking.usesFeedback ? findFeedbackStems(candidates, plan) : [];
+    if (shared.length === 0) return plan;
+    const stems = [...ranking.terms, ...shared].map(({ stem }) => stem);
+    const known = await statistics.get(stems);
+    return withFeedback({ ...plan, statistics: known }, shared, ranking.terms);
+  }
+
+  return async (request, match, known) => {
+    const { ranking } = request;
+    const plan = planRanking(ranking.terms, {
+      rules,
+      statistics: known,
+      recency: ranking.recency,
+    });
+    const stems = plan.terms.map(({ stem }) => stem);
+    if (stems.length === 0) return null;
+    const filter = buildHitsFilter(request, match);
+    const hits = planFirstCandidates(stems);
+    const planned = planSearch({ indexUid: indexName, request, match, hits });
+    const { documentFrequency } = known;
+    const chains = planChains({ indexUid: indexName, request, match, stems, documentFrequency });
+    // The server answers the queries of one request one after the other, and requests side by side.
+    const [response, others] = await Promise.all([
+      ask(planned.map(({ query }) => query)),
+      chains.length === 0 ? { results: [] } : ask(chains),
+    ]);
+    const candidates = mergeCandidates([...response.results.slice(0, 1), ...others.results]);
+    const refined = await refine(plan, candidates, request);
+    const ranked = rankCandidates(candidates, refined);
+    const counts = mapCounts(request, planned, response, toKey);
+    const { totalHits } = counts;
+    const { listed, queries } = planPages({
+      indexUid: indexName,
+      filter,
+      stems,
+      ranked,
+      page: { ...request, totalHits },
+    });
+    const { results } = await ask(queries);
+    const articles = new Map(
+      (results[0]?.hits ?? []).map((hit) => [keySchema.parse(hit).key, toArticle(hit['article'])]),
+    );
+    return {
+      ...counts,
+      hits: [
+        ...listed.flatMap((candidate): IndexHit[] => {
+          const article = articles.get(candidate.key);
+          // Removed since it was ranked.
+          if (article === undefined) return [];
+          const explanation = ranking.isExplained ? explainCandidate(candidate, refined) : null;
+          return [{ article, score: candidate.score, explanation }];
+        }),
+        ...(results[1]?.hits ?? []).map(mapUnranked),
+      ],
+    };
+  };
+}
+
+export type PagesOptions = {
+  readonly indexUid: string;
+  /** The filter of all hits. */
+  readonly filter: string | null;
+  readonly stems: readonly string[];
+  readonly ranked: readonly RankedCandidate[];
+  readonly page: Page;
+};
+
+/** What a page shows: ranked candidates, then others; `queries` read the articles of both, in this order. */
+export type Pages = {
+  readonly listed: readonly RankedCandidate[];
+  readonly queries: readonly MultiSearchQuery[];
+};
+
+/** Returns how the page is read that may begin among the ranked candidates, and end behind them. */
+export function planPages({ indexUid, filter, stems, ranked, page }: PagesOptions): Pages {
+  const { offset, limit, totalHits } = page;
+  const listed = ranked.slice(offset, offset + limit);
+  const ofListed: MultiSearchQuery = {
+    indexUid,
+    filter: buildKeyFilter(listed.map(({ key }) => key)),
+    limit: listed.length,
+    attributesToRetrieve: ['key', ...ARTICLE_FIELDS],
+  };
+  const left = limit - listed.length;
+  if (left === 0 || totalHits <= ranked.length) return { listed, queries: [ofListed] };
+  const notRanked = `NOT ${buildKeyFilter(ranked.map(({ key }) => key))}`;
+  const behind: MultiSearchQuery = {
+    indexUid,
+    filter: joinFilters([filter, notRanked]) ?? notRanked,
+    ...orderByStems(stems),
+    offset: Math.max(0, offset - ranked.length),
+    limit: left,
+    attributesToRetrieve: ARTICLE_FIELDS,
+  };
+  return { listed, queries: [ofListed, behind] };
+}

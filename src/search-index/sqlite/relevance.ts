@@ -1,0 +1,105 @@
+import {
+  MIN_CANDIDATES,
+  explainCandidate,
+  findFeedbackStems,
+  planRanking,
+  rankCandidates,
+  withFeedback,
+} from '../../ranking/rank-candidates.ts';
+import type { RankingPlan } from '../../ranking/rank-candidates.ts';
+import type { ScoringRules } from '../../ranking/score.ts';
+import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
+import type { Columns } from './columns.ts';
+import type { Database } from './database.ts';
+import { createEngineOrder } from './engine-order.ts';
+import { buildAnyExpression, tryBuildMatchExpression } from './postings-text.ts';
+import type { Selection } from './selection.ts';
+import { createTermStatistics } from './term-statistics.ts';
+
+export type RankedSlot = { readonly slot: number } & Pick<IndexHit, 'score' | 'explanation'>;
+
+/** Returns one page of the selected documents, best first; null where nothing that is asked for tells them apart. */
+export type RelevanceOrder = (
+  columns: Columns,
+  request: IndexRequest,
+  selection: Selection,
+) => RankedSlot[] | null;
+
+/** Lighter words of a long query change nothing about who its candidates are. */
+const MAX_CANDIDATE_STEMS = 12;
+
+/** Returns the order by relevance: FTS5 supplies candidates, which are ranked by their term vectors. */
+export function createRelevanceOrder(database: Database, rules: ScoringRules): RelevanceOrder {
+  const vectorByArticle = database.prepare('SELECT vector FROM term_vectors WHERE article = ?');
+  const listInEngineOrder = createEngineOrder(database, rules.weights);
+  const describeCollection = createTermStatistics(database);
+
+  function readCandidates(columns: Columns, slots: readonly number[]) {
+    // By slot: ranking leaves equals in the order of their ids.
+    return slots
+      .toSorted((a, b) => a - b)
+      .map((slot) => ({
+        slot,
+        vector: String(vectorByArticle.get(columns.articleBySlot[slot] ?? 0)?.['vector']),
+        day: columns.days[columns.dayBySlot[slot] ?? 0] || null,
+      }));
+  }
+
+  return (columns, request, selection) => {
+    const { ranking, offset, limit } = request;
+    const statistics = describeCollection(columns);
+    const { recency } = ranking;
+    const plan = planRanking(ranking.terms, { rules, statistics, recency });
+    if (plan.terms.length === 0) return null;
+    const order = { ...chooseExpression(request, plan), columns, selection };
+    const slots =
+      selection.totalHits <= MIN_CANDIDATES
+        ? listPassing(selection)
+        : listInEngineOrder({ ...order, offset: 0, limit: MIN_CANDIDATES });
+    const candidates = readCandidates(columns, slots);
+    const refined = refinePlan(plan, candidates, ranking);
+    const ranked = rankCandidates(candidates, refined)
+      .slice(offset, offset + limit)
+      .map((candidate) => ({
+        slot: candidate.slot,
+        score: candidate.score,
+        explanation: ranking.isExplained ? explainCandidate(candidate, refined) : null,
+      }));
+    const missing = Math.min(offset + limit, selection.totalHits) - Math.max(offset, slots.length);
+    if (missing <= 0) return ranked;
+    const rest = listInEngineOrder({
+      ...order,
+      offset: Math.max(offset, slots.length),
+      limit: missing,
+    });
+    return [...ranked, ...rest.map((slot) => ({ slot, score: null, explanation: null }))];
+  };
+}
+
+function refinePlan(
+  plan: RankingPlan,
+  candidates: Parameters<typeof findFeedbackStems>[0],
+  { usesFeedback, terms }: Ranking,
+): RankingPlan {
+  if (!usesFeedback) return plan;
+  return withFeedback(plan, findFeedbackStems(candidates, plan), terms);
+}
+
+/** A query that asks for all of its words is the shortest way to its documents; any other by its rarest stems. */
+function chooseExpression({ query, filters, days }: IndexRequest, { terms }: RankingPlan) {
+  const own = query.kind === 'or' ? null : tryBuildMatchExpression(query);
+  if (own !== null) {
+    const isFiltered = filters.length > 0 || days.from !== null || days.to !== null;
+    return { match: own, isFiltered };
+  }
+  const stems = terms.slice(0, MAX_CANDIDATE_STEMS).map(({ stem }) => stem);
+  return { match: buildAnyExpression(stems), isFiltered: true };
+}
+
+function listPassing({ passes }: Selection): number[] {
+  const slots: number[] = [];
+  passes.forEach((bit, slot) => {
+    if (bit === 1) slots.push(slot);
+  });
+  return slots;
+}

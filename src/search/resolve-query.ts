@@ -1,0 +1,125 @@
+import type { ParsedQuery } from '../core/parsed-query.ts';
+import type { Span } from '../core/span.ts';
+import type { IndexQuery, SearchIndex } from '../search-index/search-index.ts';
+import { planQuery } from './plan-query.ts';
+import type { PlanContext } from './plan-query.ts';
+import { joinQueries, listWantedClauses, toIndexQuery } from './planned-query.ts';
+import type { PlannedClause, PlannedQuery, WrittenWord } from './planned-query.ts';
+import type { MatchMode } from './search-request.ts';
+
+/** A word that the index does not know, and the one that is looked for instead. */
+export type Correction = Span & { readonly written: string; readonly corrected: string };
+
+/** A query as it is run. */
+export type ResolvedQuery = {
+  readonly plan: PlannedQuery;
+  readonly query: IndexQuery;
+  /** Asks for all of the words, whether it is run or not. */
+  readonly strictQuery: IndexQuery;
+  /** Each misspelt word once, where it stands first. */
+  readonly corrections: readonly Correction[];
+  /** How many articles have all of the words, when these are too few and any of the words will do; null otherwise. */
+  readonly tooFewHits: number | null;
+  /** Whether any of the words will do. */
+  readonly takesAny: boolean;
+};
+
+export type QueryToResolve = {
+  readonly parsed: ParsedQuery;
+  readonly context: Omit<PlanContext, 'corrections'>;
+  /** Null lets it depend on how many articles have all of the words. */
+  readonly match: MatchMode | null;
+};
+
+/** Of one or two words an article has to be found that has all; of three and more, this many. */
+const ENOUGH_HITS = 10;
+const FEW_WORDS = 2;
+/** A text with more words that nobody uses is not misspelt. */
+const MAX_CORRECTIONS = 10;
+const HAS_DIGIT = /\p{N}/u;
+
+/**
+ * Returns a query as the index can answer it: misspelt words corrected, and any of the words taken where all of them
+ * are in too few articles.
+ */
+export async function resolveQuery(
+  { parsed, context, match }: QueryToResolve,
+  index: Pick<SearchIndex, 'countUpTo' | 'tryCorrect'>,
+): Promise<ResolvedQuery> {
+  const written = planQuery(parsed, { ...context, corrections: new Map() });
+  const words = listWantedClauses(written.root).flatMap((clause) => clause.words);
+  const mayRelax = match === null && (written.plainClauses?.length ?? 0) > 1;
+  const strictQueries = mayRelax ? [toIndexQuery(written.root)] : [];
+  const queries = [...strictQueries, ...words.map(({ query }) => query)];
+  const counts = queries.length === 0 ? [] : await index.countUpTo(ENOUGH_HITS, queries);
+  const unknown = words.filter((_, at) => counts[strictQueries.length + at] === 0);
+  const correctedByTerm = await findCorrections(unknown, index);
+  const corrections = correctWords(unknown, correctedByTerm);
+  const plan =
+    corrections.length === 0
+      ? written
+      : planQuery(parsed, {
+          ...context,
+          corrections: new Map(
+            corrections.map(({ clauseStart, corrected }) => [clauseStart, corrected]),
+          ),
+        });
+  const strictQuery = toIndexQuery(plan.root);
+  const clauses = plan.plainClauses ?? [];
+  const strictHits =
+    plan === written ? counts[0] : (await index.countUpTo(ENOUGH_HITS, [strictQuery]))[0];
+  const tooFewHits =
+    mayRelax && clauses.length > 1 ? findTooFew(clauses.length, strictHits ?? 0) : null;
+  const takesAny = tooFewHits !== null || (match === 'any' && clauses.length > 0);
+  const query = takesAny ? joinAny(clauses) : strictQuery;
+  return { plan, query, strictQuery, corrections: listOnce(corrections), tooFewHits, takesAny };
+}
+
+function findTooFew(words: number, hits: number): number | null {
+  const wanted = words <= FEW_WORDS ? 1 : ENOUGH_HITS;
+  return hits < wanted ? hits : null;
+}
+
+function joinAny(clauses: readonly PlannedClause[]): IndexQuery {
+  return joinQueries(
+    'or',
+    clauses.map(({ query }) => query),
+  );
+}
+
+type CorrectedWord = WrittenWord & { readonly corrected: string };
+
+/** By the term that is misspelt. */
+async function findCorrections(
+  unknown: readonly WrittenWord[],
+  index: Pick<SearchIndex, 'tryCorrect'>,
+): Promise<ReadonlyMap<string, string>> {
+  const terms = new Set(unknown.map(({ term }) => term).filter((term) => !HAS_DIGIT.test(term)));
+  const misspelt = [...terms].slice(0, MAX_CORRECTIONS);
+  const corrected = await Promise.all(misspelt.map((term) => index.tryCorrect(term)));
+  return new Map(
+    misspelt.flatMap((term, at) => {
+      const word = corrected[at];
+      return word == null || word === term ? [] : [[term, word]];
+    }),
+  );
+}
+
+function correctWords(
+  words: readonly WrittenWord[],
+  correctedByTerm: ReadonlyMap<string, string>,
+): CorrectedWord[] {
+  return words.flatMap((word) => {
+    const corrected = correctedByTerm.get(word.term);
+    return corrected === undefined ? [] : [{ ...word, corrected }];
+  });
+}
+
+function listOnce(words: readonly CorrectedWord[]): Correction[] {
+  const terms = new Set<string>();
+  return words.flatMap(({ start, end, surface, term, corrected }) => {
+    if (terms.has(term)) return [];
+    terms.add(term);
+    return [{ start, end, written: surface, corrected }];
+  });
+}

@@ -1,0 +1,79 @@
+import { foldName } from '../core/fold.ts';
+import type { QueryNode } from '../core/parsed-query.ts';
+import type { Span } from '../core/span.ts';
+import type { FacetField, IndexSelection, SearchIndex } from '../search-index/search-index.ts';
+import { FACET_FIELDS } from '../search-index/search-index.ts';
+import { toKey } from './facet-filters.ts';
+import type { AliasTables } from './facet-filters.ts';
+import type { SearchWarning, SelectionRequest } from './search-request.ts';
+
+export type UnknownValueDependencies = AliasTables & {
+  readonly index: Pick<SearchIndex, 'findFacetValues'>;
+  /** Most values of a facet that an answer lists. */
+  readonly maxListedValues: number;
+};
+
+type ChosenValue = {
+  readonly field: FacetField;
+  readonly value: string;
+  /** Where it stands in the query; null for one that was chosen by a parameter. */
+  readonly span: Span | null;
+};
+
+const MAX_SUGGESTIONS = 3;
+const EVERYTHING: IndexSelection = {
+  query: { kind: 'all' },
+  filters: [],
+  days: { from: null, to: null },
+};
+
+/** Returns a warning for every chosen value that no article has, with the values that its words are part of. */
+export async function findUnknownValues(
+  request: SelectionRequest,
+  root: QueryNode | null,
+  dependencies: UnknownValueDependencies,
+): Promise<SearchWarning[]> {
+  const { index, maxListedValues: limit } = dependencies;
+  const warnings: SearchWarning[] = [];
+  for (const { field, value, span } of [...listChosen(request), ...listOutlets(root)]) {
+    const key = toKey(field, value, dependencies);
+    const similar = await index.findFacetValues({
+      ...EVERYTHING,
+      field,
+      contains: splitWords(key),
+      limit,
+    });
+    if (similar.some((bucket) => bucket.key === key)) continue;
+    const suggestions = similar.slice(0, MAX_SUGGESTIONS).map(({ label }) => label);
+    const [first] = suggestions;
+    const hint = first === undefined ? '' : ` Did you mean ${JSON.stringify(first)}?`;
+    warnings.push({
+      code: 'unknown-value',
+      message: `No article has the ${field} ${JSON.stringify(value)}.${hint}`,
+      parameter: span === null ? field : 'q',
+      span,
+      suggestions,
+    });
+  }
+  return warnings;
+}
+
+/** Returns the folded words of a name. */
+export function splitWords(text: string): string[] {
+  return foldName(text).split(' ').filter(Boolean);
+}
+
+function listChosen({ include }: SelectionRequest): ChosenValue[] {
+  return FACET_FIELDS.flatMap((field) =>
+    (include[field] ?? []).map((value) => ({ field, value, span: null })),
+  );
+}
+
+/** Other names in a query stand for any part of one, so there is nothing nearer to suggest. */
+function listOutlets(node: QueryNode | null): ChosenValue[] {
+  if (node === null) return [];
+  if (node.kind === 'and' || node.kind === 'or') return node.nodes.flatMap(listOutlets);
+  if (node.kind !== 'name' || node.field !== 'outlet') return [];
+  const { field, text, start, end } = node;
+  return [{ field, value: text, span: { start, end } }];
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { planPages } from '../../../src/search-index/meilisearch/ranked-search.ts';
+
+const ranked = ['k1', 'k2', 'k3'].map((key, at) => ({
+  key,
+  order: key,
+  day: null,
+  vector: '0.0.0',
+  score: 3 - at,
+}));
+const plan = (offset: number, limit: number, totalHits = 100) => {
+  const { listed, queries } = planPages({
+    indexUid: 'articles',
+    filter: '(match)',
+    stems: ['port'],
+    ranked,
+    page: { offset, limit, totalHits },
+  });
+  return { listed: listed.map(({ key }) => key), queries };
+};
+
+describe('planPages', () => {
+  it('reads the articles of ranked hits by their keys', () => {
+    expect(plan(0, 2)).toMatchObject({
+      listed: ['k1', 'k2'],
+      queries: [{ filter: 'key IN [k1, k2]', limit: 2 }],
+    });
+  });
+
+  it.each([
+    { offset: 2, limit: 4, listed: ['k3'], behind: { offset: 0, limit: 3 } },
+    { offset: 3, limit: 4, listed: [], behind: { offset: 0, limit: 4 } },
+    { offset: 10, limit: 4, listed: [], behind: { offset: 7, limit: 4 } },
+  ])('goes on behind them from $offset', ({ offset, limit, listed, behind }) => {
+    const planned = plan(offset, limit);
+    expect(planned.listed).toEqual(listed);
+    expect(planned.queries[1]).toMatchObject({
+      ...behind,
+      filter: '(match) AND NOT key IN [k1, k2, k3]',
+      q: 'onrecordeverydocument port ',
+      sort: ['order:asc'],
+    });
+  });
+
+  it.each([
+    { name: 'the page ends among them', offset: 0, limit: 3, totalHits: 100 },
+    { name: 'there are no others', offset: 2, limit: 4, totalHits: 3 },
+  ])('reads nothing behind them where $name', ({ offset, limit, totalHits }) => {
+    expect(plan(offset, limit, totalHits).queries).toHaveLength(1);
+  });
+});
