@@ -28,7 +28,7 @@ const MESSAGES: Readonly<Record<QueryWarningCode, (written: string) => string>> 
   'misplaced-wildcard': (written) =>
     `The asterisk of ${written} was ignored; it can only end a single word of text, as in sanction*.`,
   'phrase-in-prose': (written) =>
-    `Beside so many words ${written} was read as words, too; with 30 others or fewer it is a phrase.`,
+    `Beside more than 30 other words, ${written.slice(1, -1)} was read as words, not as a phrase.`,
   'no-words': (written) => `${written} has no word to search for.`,
 };
 

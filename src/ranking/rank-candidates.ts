@@ -2,7 +2,7 @@ import type { RankedTerm, ScorePart } from '../core/ranking.ts';
 import { addSharedStems, findSharedStems } from './feedback.ts';
 import type { SharedStem } from './feedback.ts';
 import { createScorer, weighTerms } from './score.ts';
-import type { CollectionStatistics, ScoringRules, WeighedTerm } from './score.ts';
+import type { CollectionStatistics, Scorer, ScoringRules, WeighedTerm } from './score.ts';
 
 /** What of a document tells its relevance. */
 export type Candidate = {
@@ -25,6 +25,8 @@ export type RankingPlan = {
 
 /** As many of the best matches as an engine hands over at least to be ranked. */
 export const MIN_CANDIDATES = 200;
+/** Further down nobody looks, and no feedback lifts a candidate from there to the first page. */
+const REFINED_CANDIDATES = 100;
 
 const DAY_MS = 86_400_000;
 
@@ -40,39 +42,68 @@ export function planRanking(
   return { ...plan, terms: weighTerms(terms, plan.statistics) };
 }
 
-/** Returns the candidates with their scores, best first; equals keep the order in which they are given. */
+/** What ranking adds to a candidate. */
+export type Ranked = {
+  readonly score: number;
+  /** Whether words that the best candidates share are part of the score. */
+  readonly isRefined: boolean;
+};
+
+/** Returns the candidates by the words of the query, best first; equals keep the order in which they are given. */
 export function rankCandidates<Item extends Candidate>(
   candidates: readonly Item[],
-  { terms, rules, statistics, recency }: RankingPlan,
-): (Item & { readonly score: number })[] {
-  const scorer = createScorer(terms, rules, statistics.averageLengths);
+  plan: RankingPlan,
+): (Item & Ranked)[] {
+  const scorer = createPlanScorer(plan, 'term');
   return candidates
     .map((candidate) => {
       const score = scorer.score(candidate.vector);
-      return { ...candidate, score: score + scoreRecency(score, candidate, rules, recency) };
+      const added = scoreRecency(score, candidate, plan);
+      return { ...candidate, score: score + added, isRefined: false };
     })
     .sort((a, b) => b.score - a.score);
 }
 
+/** Returns the stems that the best candidates share, for which {@link withFeedback} needs to know how often they occur. */
+export function findFeedbackStems(
+  ranked: readonly (Candidate & Ranked)[],
+  { terms, rules }: RankingPlan,
+): SharedStem[] {
+  const { feedback } = rules;
+  if (terms.length < feedback.minQueryStems) return [];
+  return findSharedStems(ranked.slice(0, feedback.documents));
+}
+
+/**
+ * Returns ranked candidates in the order that the shared stems of the plan give the best of them; the others stay where they
+ * are. Sharing words only ever adds to a score, so the order stays one by score.
+ */
+export function refineRanking<Item extends Candidate & Ranked>(
+  ranked: readonly Item[],
+  plan: RankingPlan,
+): readonly (Item & Ranked)[] {
+  if (!plan.terms.some(({ kind }) => kind === 'feedback')) return ranked;
+  const scorer = createPlanScorer(plan, 'feedback');
+  const refined = ranked.slice(0, REFINED_CANDIDATES).map((candidate) => {
+    const gain = scorer.score(candidate.vector);
+    const score = candidate.score + gain + scoreRecency(gain, candidate, plan);
+    return { ...candidate, score, isRefined: true };
+  });
+  return [...refined.sort((a, b) => b.score - a.score), ...ranked.slice(REFINED_CANDIDATES)];
+}
+
 /** Returns the parts that add up to a candidate's score. */
-export function explainCandidate(
-  candidate: Candidate,
-  { terms, rules, statistics, recency }: RankingPlan,
-): ScorePart[] {
-  const parts = createScorer(terms, rules, statistics.averageLengths).explain(candidate.vector);
+export function explainCandidate(candidate: Candidate & Ranked, plan: RankingPlan): ScorePart[] {
+  const kinds = candidate.isRefined ? (['term', 'feedback'] as const) : (['term'] as const);
+  const parts = kinds.flatMap((kind) => createPlanScorer(plan, kind).explain(candidate.vector));
   const score = parts.reduce((sum, part) => sum + part.score, 0);
-  const added = scoreRecency(score, candidate, rules, recency);
+  const added = scoreRecency(score, candidate, plan);
   return added === 0 ? parts : [...parts, { kind: 'recency', score: added }];
 }
 
-/** Returns the stems that the best candidates share, for which {@link withFeedback} needs to know how often they occur. */
-export function findFeedbackStems(
-  candidates: readonly Candidate[],
-  plan: RankingPlan,
-): SharedStem[] {
-  const { feedback } = plan.rules;
-  if (plan.terms.length < feedback.minQueryStems) return [];
-  return findSharedStems(rankCandidates(candidates, plan).slice(0, feedback.documents));
+function createPlanScorer(plan: RankingPlan, kind: WeighedTerm['kind']): Scorer {
+  const terms = plan.terms.filter((term) => term.kind === kind);
+  return createScorer(terms, plan.rules, plan.statistics.averageLengths);
 }
 
 /** Returns the plan with the stems that the best candidates share added to its own. */
@@ -90,13 +121,8 @@ export function withFeedback(
   return { ...plan, terms };
 }
 
-function scoreRecency(
-  score: number,
-  { day }: Candidate,
-  { recencyShare }: ScoringRules,
-  recency: RecencyRule | null,
-): number {
+function scoreRecency(score: number, { day }: Candidate, { rules, recency }: RankingPlan): number {
   if (recency === null || day === null) return 0;
   const age = Math.max(0, (Date.parse(recency.today) - Date.parse(day)) / DAY_MS);
-  return score * recencyShare * 2 ** (-age / recency.halfLifeDays);
+  return score * rules.recencyShare * 2 ** (-age / recency.halfLifeDays);
 }

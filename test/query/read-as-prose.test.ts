@@ -77,8 +77,7 @@ describe('a phrase in a long text', () => {
         code: 'phrase-in-prose',
         start: text.indexOf('"'),
         end: text.indexOf('"') + 10,
-        message:
-          'Beside so many words ""net zero"" was read as words, too; with 30 others or fewer it is a phrase.',
+        message: 'Beside more than 30 other words, "net zero" was read as words, not as a phrase.',
       },
     ]);
   });

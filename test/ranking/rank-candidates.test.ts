@@ -4,6 +4,7 @@ import {
   findFeedbackStems,
   planRanking,
   rankCandidates,
+  refineRanking,
   withFeedback,
 } from '../../src/ranking/rank-candidates.ts';
 import type { RankingPlan } from '../../src/ranking/rank-candidates.ts';
@@ -45,7 +46,8 @@ describe('rankCandidates', () => {
     expect(listIds(ranked)).toEqual(['best', 'first equal', 'second equal', 'none']);
     expect(ranked[1]?.score).toBe(ranked[2]?.score);
     expect(ranked.at(-1)).toEqual({
-      ...{ id: 'none', vector: '0.0.2 dock|002', day: null, score: 0 },
+      ...{ id: 'none', vector: '0.0.2 dock|002', day: null },
+      ...{ score: 0, isRefined: false },
     });
   });
 
@@ -74,10 +76,11 @@ describe('explainCandidate', () => {
     const only = candidate('only', '2.0.2 port|101 ship|001', '2026-01-21');
     const recency = { halfLifeDays: 10, today: '2026-01-31' };
     const asked = plan(['port', 'ship', 'quay'], { recency });
-    const parts = explainCandidate(only, asked);
+    const [ranked] = rankCandidates([only], asked);
+    const parts = ranked === undefined ? [] : explainCandidate(ranked, asked);
     expect(parts.map(({ kind }) => kind)).toEqual(['term', 'term', 'recency']);
     const sum = parts.reduce((total, part) => total + part.score, 0);
-    expect(sum).toBeCloseTo(rankCandidates([only], asked)[0]?.score ?? NaN, 12);
+    expect(sum).toBeCloseTo(ranked?.score ?? NaN, 12);
   });
 
   it.each([
@@ -85,7 +88,8 @@ describe('explainCandidate', () => {
     ['one without the words', candidate('only', '0.0.2 quay|001', '2026-01-31')],
   ])('names no newness of %s', (_name, only) => {
     const recency = { halfLifeDays: 10, today: '2026-01-31' };
-    const parts = explainCandidate(only, plan(['port'], { recency }));
+    const asked = plan(['port'], { recency });
+    const parts = rankCandidates([only], asked).flatMap((item) => explainCandidate(item, asked));
     expect(parts.map(({ kind }) => kind)).not.toContain('recency');
   });
 });
@@ -98,15 +102,18 @@ describe('findFeedbackStems', () => {
     candidate('d', '0.0.3 crane|001 dock|001 zebra|001'),
   ];
 
+  const findShared = (stems: readonly string[]) =>
+    findFeedbackStems(rankCandidates(candidates, plan(stems)), plan(stems));
+
   it('finds what the best as many as the rules say share', () => {
-    const shared = findFeedbackStems(candidates, plan(['port', 'ship']));
+    const shared = findShared(['port', 'ship']);
     // The fourth, with a dock and a crane like the third, is behind the best three.
     expect(shared.map(({ stem }) => stem)).toEqual(['port', 'quay', 'ship']);
   });
 
   it('finds nothing for fewer words than the rules say, those that nothing has aside', () => {
-    expect(findFeedbackStems(candidates, plan(['port', 'zebra']))).toEqual([]);
-    expect(findFeedbackStems(candidates, plan(['port', 'port']))).toEqual([]);
+    expect(findShared(['port', 'zebra'])).toEqual([]);
+    expect(findShared(['port', 'port'])).toEqual([]);
   });
 
   it('finds nothing among no candidates', () => {
@@ -139,7 +146,25 @@ describe('withFeedback', () => {
     const own = plan(['port', 'ship']);
     expect(listIds(rankCandidates(tied, own))).toEqual(['without', 'with']);
     const fed = withFeedback(own, shared, weigh('port', 'ship'));
-    expect(listIds(rankCandidates(tied, fed))).toEqual(['with', 'without']);
+    expect(listIds(refineRanking(rankCandidates(tied, own), fed))).toEqual(['with', 'without']);
+  });
+
+  it('refines the best hundred, explains what they gain, and leaves the others behind them', () => {
+    const recency = { halfLifeDays: 10, today: '2026-01-31' };
+    const own = plan(['port', 'ship'], { recency });
+    const many = Array.from({ length: 102 }, (_, at) =>
+      candidate(String(at), '0.0.2 port|001 quay|001', '2026-01-21'),
+    );
+    const fed = withFeedback(own, shared, weigh('port', 'ship'));
+    const refined = refineRanking(rankCandidates(many, own), fed);
+    expect(listIds(refined)).toEqual(listIds(many));
+    expect(refined.map(({ isRefined }) => isRefined).indexOf(false)).toBe(100);
+    for (const item of [refined[0], refined[101]]) {
+      const parts = item === undefined ? [] : explainCandidate(item, fed);
+      const sum = parts.reduce((total, part) => total + part.score, 0);
+      expect(sum).toBeCloseTo(item?.score ?? NaN, 12);
+    }
+    expect(refined[0]?.score).toBeGreaterThan(refined[101]?.score ?? NaN);
   });
 
   it('changes nothing where nothing is shared', () => {

@@ -45,13 +45,13 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
     async search(request) {
       const { ranking, sort, limit, query } = request;
       const isRanked = sort === 'relevance' && limit > 0 && ranking.terms.length > 0;
-      const [{ filter, verified }, known] = await Promise.all([
+      const [{ filter, isExact: isTotalExact }, known] = await Promise.all([
         findMatch(connection, indexName, query),
         isRanked ? statistics.get(ranking.terms.map(({ stem }) => stem)) : null,
       ]);
       const ranked = known === null ? null : await searchRanked(request, filter, known);
       const result = ranked ?? (await searchUnranked(request, filter));
-      return { ...result, isTotalExact: verified?.isExact ?? true };
+      return { ...result, isTotalExact };
     },
 
     async findFacetValues({ field, contains, limit, query, filters, days }) {
@@ -76,7 +76,8 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
         .slice(0, limit);
     },
 
-    countUpTo: (limit, queries) => countMatches(connection, indexName, { limit, queries }),
+    countUpTo: (limit, queries) =>
+      countMatches({ connection, indexName, statistics }, { limit, queries }),
 
     tryCorrect: (term) => tryCorrect(connection, indexName, term),
 

@@ -2,30 +2,68 @@ import type { IndexQuery } from '../search-index.ts';
 import type { Connection } from './connection.ts';
 import { buildMatchFilter, needsVerification } from './filter.ts';
 import { findMatch } from './find-match.ts';
+import type { TermStatistics } from './term-statistics.ts';
+
+export type CountContext = {
+  readonly connection: Pick<Connection, 'ask'>;
+  readonly indexName: string;
+  readonly statistics: TermStatistics;
+};
 
 /** Returns how many documents each query matches, but at most `limit`. */
 export async function countMatches(
-  connection: Pick<Connection, 'ask'>,
-  indexName: string,
+  context: CountContext,
   { limit, queries }: { readonly limit: number; readonly queries: readonly IndexQuery[] },
 ): Promise<number[]> {
+  const stems = queries.flatMap((query) => tryStem(query) ?? []);
+  const others = queries.filter((query) => tryStem(query) === null);
+  // Ranking asks for the frequencies of the same words, and they are remembered.
+  const [known, counted] = await Promise.all([
+    stems.length === 0 ? null : context.statistics.get(stems),
+    countOthers(context, others),
+  ]);
+  const countByQuery = new Map(others.map((query, at) => [query, counted[at] ?? 0]));
+  return queries.map((query) => {
+    const stem = tryStem(query);
+    const count = stem === null ? countByQuery.get(query) : known?.documentFrequency(stem);
+    return Math.min(count ?? 0, limit);
+  });
+}
+
+function tryStem(query: IndexQuery): string | null {
+  return query.kind === 'stem' && query.scope === undefined ? query.stem : null;
+}
+
+async function countOthers(
+  { connection, indexName }: CountContext,
+  queries: readonly IndexQuery[],
+): Promise<number[]> {
   if (queries.length === 0) return [];
+  const atMost = await countFilters({ connection, indexName }, queries.map(buildMatchFilter));
+  return Promise.all(
+    queries.map(async (query, at) => {
+      const most = atMost[at] ?? 0;
+      if (most === 0 || !needsVerification(query)) return most;
+      const { filter, estimate } = await findMatch(connection, indexName, query);
+      if (estimate !== null) return Math.min(estimate, most);
+      const [count = 0] = await countFilters({ connection, indexName }, [filter]);
+      return count;
+    }),
+  );
+}
+
+async function countFilters(
+  { connection, indexName }: Pick<CountContext, 'connection' | 'indexName'>,
+  filters: readonly (string | null)[],
+): Promise<number[]> {
   const { results } = await connection.ask((client) =>
     client.multiSearch({
-      queries: queries.map(buildMatchFilter).map((filter) => ({
+      queries: filters.map((filter) => ({
         indexUid: indexName,
         ...(filter !== null && { filter }),
         hitsPerPage: 0,
       })),
     }),
   );
-  const counts = await Promise.all(
-    queries.map(async (query, at) => {
-      const atMost = results[at]?.totalHits ?? 0;
-      if (atMost === 0 || !needsVerification(query)) return atMost;
-      const { verified } = await findMatch(connection, indexName, query);
-      return verified?.count ?? atMost;
-    }),
-  );
-  return counts.map((count) => Math.min(count, limit));
+  return results.map(({ totalHits }) => totalHits ?? 0);
 }

@@ -124,7 +124,7 @@ function matchTogether(
   return scope === undefined ? eitherOf([allIn('title'), allIn('body')]) : allIn(scope);
 }
 
-function eitherOf(filters: readonly (string | null)[]): string | null {
+export function eitherOf(filters: readonly (string | null)[]): string | null {
   if (filters.includes(null)) return null;
   const [first] = filters;
   if (first != null && filters.length === 1) return first;
@@ -161,7 +161,7 @@ export function buildKeyFilter(keys: readonly string[]): string {
 }
 
 /** One disjunction within another is part of it: the server goes only so many parentheses deep. */
-function listAlternatives(query: IndexQuery): IndexQuery[] {
+export function listAlternatives(query: IndexQuery): IndexQuery[] {
   const plain = unwrap(query);
   return plain.kind === 'or' ? plain.clauses.flatMap(listAlternatives) : [plain];
 }

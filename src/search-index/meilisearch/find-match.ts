@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import type { IndexQuery } from '../search-index.ts';
 import type { Connection } from './connection.ts';
-import { buildKeyFilter, buildMatchFilter, needsVerification } from './filter.ts';
+import {
+  buildKeyFilter,
+  buildMatchFilter,
+  eitherOf,
+  listAlternatives,
+  needsVerification,
+} from './filter.ts';
 import { VERIFIABLE, matchesQuery } from './verify.ts';
 
 /** What a query matches. */
 export type Match = {
-  /** Exact, or the keys of verified documents; null for everything. */
+  /** Null for everything. */
   readonly filter: string | null;
-  /** How many match, where documents were verified; an estimate where there were too many. */
-  readonly verified: { readonly count: number; readonly isExact: boolean } | null;
+  /** False where there were too many documents to verify each: the filter then has the verified ones. */
+  readonly isExact: boolean;
+  /** How many match, where that had to be estimated. */
+  readonly estimate: number | null;
 };
 
 /** As many candidates of a query are read and verified; beyond, totals are estimates. */
@@ -31,12 +39,40 @@ const candidateSchema = z.object({
 
 /** Returns the filter of what a query matches; asks the server only where words have to stand together. */
 export async function findMatch(
-  { ask }: Pick<Connection, 'ask'>,
+  connection: Pick<Connection, 'ask'>,
   indexName: string,
   query: IndexQuery,
 ): Promise<Match> {
+  if (!needsVerification(query)) {
+    return { filter: buildMatchFilter(query), isExact: true, estimate: null };
+  }
+  const { sure, unsure } = splitAlternatives(query);
+  const doubtful: IndexQuery =
+    sure === null ? unsure : { kind: 'except', include: unsure, exclude: [sure] };
+  const { keys, isExact, estimate } = await verify(connection, indexName, doubtful);
+  const verified = buildKeyFilter(keys);
+  const filter = sure === null ? verified : eitherOf([buildMatchFilter(sure), verified]);
+  return { filter, isExact, estimate };
+}
+
+type Alternatives = { readonly sure: IndexQuery | null; readonly unsure: IndexQuery };
+
+/** Of several ways to match, those that a filter decides need no verification, and nor do their documents. */
+function splitAlternatives(query: IndexQuery): Alternatives {
+  const alternatives = listAlternatives(query);
+  const sure = alternatives.filter((clause) => !needsVerification(clause));
+  const unsure = alternatives.filter(needsVerification);
+  return sure.length === 0
+    ? { sure: null, unsure: query }
+    : { sure: { kind: 'or', clauses: sure }, unsure: { kind: 'or', clauses: unsure } };
+}
+
+async function verify(
+  { ask }: Pick<Connection, 'ask'>,
+  indexName: string,
+  query: IndexQuery,
+): Promise<Pick<Match, 'isExact' | 'estimate'> & { readonly keys: readonly string[] }> {
   const filter = buildMatchFilter(query);
-  if (!needsVerification(query)) return { filter, verified: null };
   const { hits, totalHits } = await ask((client) =>
     client.index(indexName).search('', {
       ...(filter !== null && { filter }),
@@ -45,15 +81,11 @@ export async function findMatch(
       attributesToRetrieve: ['key', ...VERIFIABLE],
     }),
   );
-  const verified = hits
+  const keys = hits
     .map((hit) => candidateSchema.parse(hit))
-    .filter((candidate) => matchesQuery(query, candidate));
+    .filter((candidate) => matchesQuery(query, candidate))
+    .map(({ key }) => key);
   const isExact = totalHits <= hits.length;
-  return {
-    filter: buildKeyFilter(verified.map(({ key }) => key)),
-    verified: {
-      count: isExact ? verified.length : Math.round((totalHits * verified.length) / hits.length),
-      isExact,
-    },
-  };
+  const estimate = isExact ? null : Math.round((totalHits * keys.length) / hits.length);
+  return { keys, isExact, estimate };
 }

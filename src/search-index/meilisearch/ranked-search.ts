@@ -5,9 +5,10 @@ import {
   findFeedbackStems,
   planRanking,
   rankCandidates,
+  refineRanking,
   withFeedback,
 } from '../../ranking/rank-candidates.ts';
-import type { RankingPlan } from '../../ranking/rank-candidates.ts';
+import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
 import type { IndexHit, IndexRequest, IndexResult } from '../search-index.ts';
 import { mergeCandidates, planChains, planFirstCandidates } from './candidates.ts';
@@ -39,7 +40,7 @@ export type RankedSearch = (
   known: CollectionStatistics,
 ) => Promise<IndexResult | null>;
 
-type RankedCandidate = KeyedCandidate & { readonly score: number };
+type RankedCandidate = KeyedCandidate & Ranked;
 type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHits'>;
 
 const keySchema = z.object({ key: z.string() });
@@ -59,10 +60,10 @@ export function createRankedSearch({
   /** Adds the words that the best candidates share, where they count. */
   async function refine(
     plan: RankingPlan,
-    candidates: readonly KeyedCandidate[],
+    best: readonly RankedCandidate[],
     { ranking }: IndexRequest,
   ): Promise<RankingPlan> {
-    const shared = ranking.usesFeedback ? findFeedbackStems(candidates, plan) : [];
+    const shared = ranking.usesFeedback ? findFeedbackStems(best, plan) : [];
     if (shared.length === 0) return plan;
     const stems = [...ranking.terms, ...shared].map(({ stem }) => stem);
     const known = await statistics.get(stems);
@@ -79,18 +80,19 @@ export function createRankedSearch({
     const stems = plan.terms.map(({ stem }) => stem);
     if (stems.length === 0) return null;
     const filter = buildHitsFilter(request, match);
-    const hits = planFirstCandidates(stems);
-    const planned = planSearch({ indexUid: indexName, request, match, hits });
     const { documentFrequency } = known;
     const chains = planChains({ indexUid: indexName, request, match, stems, documentFrequency });
+    const hits = planFirstCandidates(stems);
+    const planned = planSearch({ indexUid: indexName, request, match, hits });
     // The server answers the queries of one request one after the other, and requests side by side.
     const [response, others] = await Promise.all([
       ask(planned.map(({ query }) => query)),
       chains.length === 0 ? { results: [] } : ask(chains),
     ]);
     const candidates = mergeCandidates([...response.results.slice(0, 1), ...others.results]);
-    const refined = await refine(plan, candidates, request);
-    const ranked = rankCandidates(candidates, refined);
+    const best = rankCandidates(candidates, plan);
+    const refined = await refine(plan, best, request);
+    const ranked = refineRanking(best, refined);
     const counts = mapCounts(request, planned, response, toKey);
     const { totalHits } = counts;
     const { listed, queries } = planPages({

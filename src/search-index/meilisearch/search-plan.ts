@@ -139,17 +139,21 @@ export function planPage(request: IndexRequest): Partial<MultiSearchQuery> {
   return { sort, hitsPerPage, page, attributesToRetrieve: ARTICLE_FIELDS };
 }
 
-/** Returns the order by how many of these stems a hit has, the first ones before all; ties by id. */
-export function orderByStems(
-  stems: readonly string[],
-): Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy' | 'sort'>> {
-  const words = [...new Set(stems)].slice(0, MAX_ORDERING_STEMS);
-  return {
-    // Every document has the first word, so none is lost; the others order them. The space ends the last word.
-    q: `${[EVERY_DOCUMENT_STEM, ...words].join(' ')} `,
-    matchingStrategy: 'last',
-    sort: ['order:asc'],
-  };
+type StemOrder = Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy'>>;
+
+/**
+ * Returns the order by how many of these stems a hit has, the first ones before all; of all hits, whether they have any or
+ * not. Equals stand as the server stores them, which is quicker than by id, and the same while the index is.
+ */
+export function orderByStems(stems: readonly string[]): StemOrder {
+  return orderFromStem([EVERY_DOCUMENT_STEM, ...stems.slice(0, MAX_ORDERING_STEMS)]);
+}
+
+/** Returns that order of the documents that have the first of these stems; the others are no hits. */
+export function orderFromStem(stems: readonly string[]): StemOrder {
+  const words = [...new Set(stems)].slice(0, MAX_ORDERING_STEMS + 1);
+  // The space ends the last word, which would be a beginning otherwise.
+  return { q: `${words.join(' ')} `, matchingStrategy: 'last' };
 }
 
 function base(indexUid: string, filter: string | null): MultiSearchQuery {

@@ -26,7 +26,7 @@ type Kept<Value> = { readonly value: Value; readonly until: number };
 type Result = MultiSearchResponse['results'][number];
 
 /** Others may write to the index; a score that is off by what they write within this time is none the worse. */
-const MAX_AGE_MS = 60_000;
+const MAX_AGE_MS = 300_000;
 const MAX_KEPT_STEMS = 50_000;
 /** As many documents tell how long they are on average. */
 const SAMPLE = 1_000;

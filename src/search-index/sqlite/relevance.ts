@@ -4,6 +4,7 @@ import {
   findFeedbackStems,
   planRanking,
   rankCandidates,
+  refineRanking,
   withFeedback,
 } from '../../ranking/rank-candidates.ts';
 import type { RankingPlan } from '../../ranking/rank-candidates.ts';
@@ -57,8 +58,9 @@ export function createRelevanceOrder(database: Database, rules: ScoringRules): R
         ? listPassing(selection)
         : listInEngineOrder({ ...order, offset: 0, limit: MIN_CANDIDATES });
     const candidates = readCandidates(columns, slots);
-    const refined = refinePlan(plan, candidates, ranking);
-    const ranked = rankCandidates(candidates, refined)
+    const best = rankCandidates(candidates, plan);
+    const refined = refinePlan(plan, best, ranking);
+    const ranked = refineRanking(best, refined)
       .slice(offset, offset + limit)
       .map((candidate) => ({
         slot: candidate.slot,
@@ -78,11 +80,11 @@ export function createRelevanceOrder(database: Database, rules: ScoringRules): R
 
 function refinePlan(
   plan: RankingPlan,
-  candidates: Parameters<typeof findFeedbackStems>[0],
+  ranked: Parameters<typeof findFeedbackStems>[0],
   { usesFeedback, terms }: Ranking,
 ): RankingPlan {
   if (!usesFeedback) return plan;
-  return withFeedback(plan, findFeedbackStems(candidates, plan), terms);
+  return withFeedback(plan, findFeedbackStems(ranked, plan), terms);
 }
 
 /** A query that asks for all of its words is the shortest way to its documents; any other by its rarest stems. */

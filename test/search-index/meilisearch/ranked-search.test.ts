@@ -7,6 +7,7 @@ const ranked = ['k1', 'k2', 'k3'].map((key, at) => ({
   day: null,
   vector: '0.0.0',
   score: 3 - at,
+  isRefined: false,
 }));
 const plan = (offset: number, limit: number, totalHits = 100) => {
   const { listed, queries } = planPages({
@@ -38,7 +39,6 @@ describe('planPages', () => {
       ...behind,
       filter: '(match) AND NOT key IN [k1, k2, k3]',
       q: 'onrecordeverydocument port ',
-      sort: ['order:asc'],
     });
   });
 
