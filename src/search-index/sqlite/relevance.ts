@@ -9,7 +9,7 @@ import {
 } from '../../ranking/rank-candidates.ts';
 import type { RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { ScoringRules } from '../../ranking/score.ts';
-import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
+import type { IndexHit, IndexQuery, IndexRequest, Ranking } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 import { createEngineOrder } from './engine-order.ts';
@@ -89,13 +89,23 @@ function refinePlan(
 
 /** A query that asks for all of its words is the shortest way to its documents; any other by its rarest stems. */
 function chooseExpression({ query, filters, days }: IndexRequest, { terms }: RankingPlan) {
+  const hasFilters = filters.length > 0 || days.from !== null || days.to !== null;
   const own = query.kind === 'or' ? null : tryBuildMatchExpression(query);
-  if (own !== null) {
-    const isFiltered = filters.length > 0 || days.from !== null || days.to !== null;
-    return { match: own, isFiltered };
-  }
+  if (own !== null) return { match: own, isFiltered: hasFilters };
   const stems = terms.slice(0, MAX_CANDIDATE_STEMS).map(({ stem }) => stem);
-  return { match: buildAnyExpression(stems), isFiltered: true };
+  // Asking about each document takes longer than ordering it, and is idle where each of the stems is enough to match.
+  const isEnough = listSufficientStems(query);
+  const isFiltered = hasFilters || !stems.every((stem) => isEnough.has(stem));
+  return { match: buildAnyExpression(stems), isFiltered };
+}
+
+function listSufficientStems(query: IndexQuery): ReadonlySet<string> {
+  const clauses = query.kind === 'or' ? query.clauses : [query];
+  return new Set(
+    clauses.flatMap((clause) =>
+      clause.kind === 'stem' && clause.scope === undefined ? [clause.stem] : [],
+    ),
+  );
 }
 
 function listPassing({ passes }: Selection): number[] {
