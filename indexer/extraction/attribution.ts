@@ -1,152 +1,141 @@
-import { foldText } from '../../src/core/fold.ts';
-import type { CueTable } from '../../src/core/search-tables.ts';
-import type { Span } from '../../src/core/span.ts';
+import type { TreeModel } from '../../src/core/search-tables.ts';
+import { describeCandidate } from './candidate-features.ts';
+import { listCandidates } from './candidates.ts';
+import { describeMention } from './mention-features.ts';
+import type { MentionFacts } from './mention-features.ts';
 import type { Mention } from './mentions.ts';
-import { findMentions } from './narration.ts';
 import type { Narration } from './narration.ts';
+import { describeSurroundings } from './quotation-surroundings.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
+import { isSureSource } from './sure-sources.ts';
+import type { References } from './references.ts';
+import { scoreByModel } from './tree-model.ts';
 
-/** A cue and whom it points at. */
-export type AttributionCue = {
-  readonly mention: Mention;
-  readonly cue: string;
-};
-
-/** What stands around a quotation in its sentence, other quotations masked. */
-export type QuotationContext = {
+/** A field whose mentions are resolved, and its quotations in order. */
+export type ReadField = {
   readonly narration: Narration;
-  /** From the beginning of the sentence, or the end of the quotation before, to the opening mark. */
-  readonly before: Span;
-  /** From the closing mark to the end of the sentence, or to the next quotation. */
-  readonly after: Span;
+  readonly references: References;
+  readonly quoted: readonly QuotedSpan[];
+  /** What was found out of mentions so far. */
+  readonly mentionFacts: Map<Mention, MentionFacts>;
 };
 
-type Cue = Span & { readonly text: string };
+/** A mention that can be who says a quotation. */
+export type Candidate = { readonly mention: Mention; readonly numbers: readonly number[] };
 
-/** "said Jane Roe" and "Jane Roe, who heads the fund, said" have this many words between verb and name, at most. */
-const MAX_INVERTED_WORDS = 9;
-const WORD = /[\p{L}\p{M}'’-]+/gu;
-const ACCORDING_TO = /\b(?:according to|in the words of)\b/iu;
-const LONGEST_VERB_WORDS = 2;
-/** Before these, a verb of speech tells of another speech than this one: "the plan, which she announced …". */
-const LEADS_INTO_QUOTE =
-  /[,:]\s*(?:that\s)?$|(?:that|as|how|why|what|it|a|an|the|is|was|be|of|for|to)\s*$/iu;
+/** Who most likely says a quotation. */
+export type Source = Candidate & {
+  /** 0 to 1. */
+  readonly probability: number;
+};
+
+/** The quotation before counts while it stands so many paragraphs away, at most. */
+const PREVIOUS_PARAGRAPHS = 1;
 
 /**
- * Finds who says a quotation, by the sentence that it stands in; null when the sentence does not say.
+ * Finds who says each quotation of a field, in order, since one often goes on where another stopped.
  *
- * Tried in the order of how sure they are: right behind the closing mark, an owner ("Trump's statement that"),
- * "according to", a verb before, a colon.
+ * @returns for each quotation the most likely mention; null where there is none to choose
  */
-export function findAttribution(context: QuotationContext, cues: CueTable): AttributionCue | null {
-  return (
-    findBehind(context, cues) ??
-    findOwner(context, cues) ??
-    findAccordingTo(context) ??
-    findInFront(context, cues) ??
-    findBeforeColon(context)
-  );
-}
-
-/** "…," said Jane Roe · "…," the minister said · "…," Roe, 43, told reporters */
-function findBehind({ narration, after }: QuotationContext, cues: CueTable): AttributionCue | null {
-  const [verb] = findCueVerbs(narration.text, after, cues);
-  if (verb === undefined) return null;
-  const [subject] = findSubjects(narration, { start: after.start, end: verb.start });
-  if (subject !== undefined) return { mention: subject, cue: verb.text };
-  const [following] = findSubjects(narration, { start: verb.end, end: after.end });
-  if (following === undefined) return null;
-  const gap = narration.text.slice(verb.end, following.start).match(WORD)?.length ?? 0;
-  return gap <= MAX_INVERTED_WORDS ? { mention: following, cue: verb.text } : null;
-}
-
-/** Trump's statements that "…" */
-function findOwner({ narration, before }: QuotationContext, cues: CueTable): AttributionCue | null {
-  const text = narration.text.slice(before.start, before.end);
-  for (const mention of findMentions(narration, before).reverse()) {
-    const rest = text.slice(mention.end - before.start);
-    const noun = /^['’]s? (?:\p{L}+ ){0,2}?(?<noun>\p{L}+)\b/u.exec(rest)?.groups?.['noun'];
-    if (noun !== undefined && cues.nouns.has(foldText(noun)))
-      return { mention, cue: foldText(noun) };
+export function findSources(field: ReadField, model: TreeModel): (Source | null)[] {
+  const sources: (Source | null)[] = [];
+  for (const quotation of field.quoted.keys()) {
+    const previous = sources.at(-1)?.mention ?? null;
+    const candidates = describeCandidates(field, quotation, previous);
+    const best = findSure(field, quotation, candidates) ?? pickBest(candidates, model);
+    sources.push(best);
   }
-  return null;
+  return sources;
 }
 
-/** According to analyst Jane Roe, … "…" · "…," according to Jane Roe */
-function findAccordingTo({ narration, before, after }: QuotationContext): AttributionCue | null {
-  for (const range of [before, after]) {
-    const match = ACCORDING_TO.exec(narration.text.slice(range.start, range.end));
-    if (match === null) continue;
-    const start = range.start + match.index + match[0].length;
-    const [mention] = findMentions(narration, { start, end: range.end });
-    if (mention !== undefined) return { mention, cue: foldText(match[0]) };
+/** What the text says outright needs no model. */
+function findSure(
+  { narration }: ReadField,
+  quotation: number,
+  candidates: readonly Candidate[],
+): Source | null {
+  const sure = candidates.find(({ mention }) => isSureSource(narration, quotation, mention));
+  return sure === undefined ? null : { ...sure, probability: 1 };
+}
+
+/** The candidates share the probability with "none of them", whose log-odds are 0. */
+function pickBest(candidates: readonly Candidate[], model: TreeModel): Source | null {
+  let total = 1;
+  let best: Candidate | null = null;
+  let most = 0;
+  for (const candidate of candidates) {
+    const weight = Math.exp(scoreByModel(model, candidate.numbers));
+    total += weight;
+    if (best === null || weight > most) [best, most] = [candidate, weight];
   }
-  return null;
+  return best === null ? null : { ...best, probability: most / total };
 }
 
-/** Jane Roe said the plan was "…" · The minister, who spoke on Monday, added: "…" */
-function findInFront(
-  { narration, before, after }: QuotationContext,
-  cues: CueTable,
-): AttributionCue | null {
-  const verbs = findCueVerbs(narration.text, before, cues);
-  for (const verb of verbs.reverse()) {
-    const subjects = findSubjects(narration, { start: before.start, end: verb.start });
-    const subject = subjects.at(-1);
-    if (subject !== undefined)
-      return { mention: pickSubject(narration.text, subjects, verb), cue: verb.text };
-    const [following] = findSubjects(narration, { start: verb.end, end: before.end });
-    if (following !== undefined) return { mention: following, cue: verb.text };
-  }
-  // "is what Roe calls it": the verb stands behind a fragment inside the sentence.
-  return LEADS_INTO_QUOTE.test(narration.text.slice(before.start, before.end))
-    ? findBehind({ narration, before, after }, cues)
-    : null;
+/**
+ * Returns the mentions that can be who says a quotation, with what the model is asked about them.
+ *
+ * @param previous - who says the quotation before
+ */
+export function describeCandidates(
+  field: ReadField,
+  quotation: number,
+  previous: Mention | null,
+): Candidate[] {
+  const { narration, references, quoted } = field;
+  const { tokens, quotations, text } = narration;
+  const span = quoted[quotation];
+  const [at, before] = [quotations[quotation] ?? 0, quotations[quotation - 1]];
+  const gap =
+    before === undefined
+      ? Infinity
+      : (tokens[at]?.paragraph ?? 0) - (tokens[before]?.paragraph ?? 0);
+  const near = gap <= PREVIOUS_PARAGRAPHS ? previous : null;
+  const surroundings = describeSurroundings(narration, quotation, {
+    spoken: text.slice(span?.start, span?.end),
+    continuesPrevious: quoted[quotation - 1]?.isContinued ?? false,
+  });
+  const previousPerson = near === null ? null : (references.get(near) ?? null);
+  return listCandidates(narration, quotation, near).flatMap((mention) => {
+    const facts = remember(field, mention);
+    if (mention !== near && !(isPlausible(facts) && isInTouch(narration, at, facts))) return [];
+    const context = { narration, surroundings, facts, previous: near, previousPerson };
+    return [{ mention, numbers: describeCandidate(context) }];
+  });
 }
 
-/** Her answer was short: "…" */
-function findBeforeColon({ narration, before }: QuotationContext): AttributionCue | null {
-  if (!/:\s*$/u.test(narration.text.slice(before.start, before.end))) return null;
-  const [mention] = findMentions(narration, before);
-  return mention === undefined ? null : { mention, cue: ':' };
+/** Things, groups and the like speak only beside a verb of speech; it saves time not to ask about the others. */
+function isPlausible({ mention, following, preceding }: MentionFacts): boolean {
+  const isPerson =
+    mention.kind === 'pronoun'
+      ? SPEAKING_PRONOUNS.has(mention.text.toLowerCase())
+      : mention.bearer !== 'unknown' || mention.kind === 'name';
+  if (isPerson) return true;
+  const gap = following === null ? Infinity : following.first - mention.last;
+  return gap <= MAX_CUE_GAP || (preceding !== null && mention.first - preceding.last <= 1);
 }
 
-/** Mentions that can be who speaks: in "Roe's lawyer, Tom Dee, said", Roe is not. */
-function findSubjects(narration: Narration, range: Span): Mention[] {
-  return findMentions(narration, range).filter(
-    ({ end }) => !OWNER.test(narration.text.slice(end, end + 2)),
-  );
-}
-const OWNER = /^['’][s ]/u;
-
-/** The mention next to the verb, unless a comma parts them: then the one that the aside is about. */
-function pickSubject(masked: string, subjects: readonly Mention[], verb: Span): Mention {
-  const nearest = subjects.at(-1);
-  const first = subjects.at(0);
-  if (nearest === undefined || first === undefined) throw new Error('A verb without a subject.');
-  const gap = masked.slice(nearest.end, verb.start);
-  const isAside = /,/u.test(gap) && /^,/u.test(masked.slice(first.end, first.end + 1));
-  return isAside ? first : nearest;
+/** From the paragraph above somebody speaks who is said to, or whom a colon leads over from. */
+function isInTouch(
+  { tokens }: Narration,
+  quotation: number,
+  { mention, following, preceding }: MentionFacts,
+): boolean {
+  const isNear = tokens[mention.first]?.paragraph === tokens[quotation]?.paragraph;
+  const isLed = tokens[quotation - 1]?.key === ':';
+  return isNear || mention.first > quotation || isLed || following !== null || preceding !== null;
 }
 
-/** Returns the verbs of speech of a range, in order. */
-export function findCueVerbs(masked: string, range: Span, { verbs }: CueTable): Cue[] {
-  const words = [...masked.slice(range.start, range.end).matchAll(WORD)];
-  const found: Cue[] = [];
-  for (let at = 0; at < words.length; at++) {
-    for (let length = LONGEST_VERB_WORDS; length > 0; length--) {
-      const group = words.slice(at, at + length);
-      const [first, last] = [group[0], group.at(-1)];
-      if (group.length < length || first === undefined || last === undefined) continue;
-      const text = foldText(group.map(([word]) => word).join(' '));
-      if (!verbs.has(text)) continue;
-      found.push({
-        text,
-        start: range.start + first.index,
-        end: range.start + last.index + last[0].length,
-      });
-      at += length - 1;
-      break;
-    }
-  }
-  return found;
+const SPEAKING_PRONOUNS = new Set(['he', 'she', 'i', 'we']);
+const MAX_CUE_GAP = 4;
+
+/** Each mention is a candidate of many quotations, and described once. */
+function remember(
+  { narration, references, mentionFacts }: ReadField,
+  mention: Mention,
+): MentionFacts {
+  const known = mentionFacts.get(mention);
+  if (known !== undefined) return known;
+  const facts = describeMention(narration, mention, references.get(mention) ?? null);
+  mentionFacts.set(mention, facts);
+  return facts;
 }

@@ -1,41 +1,77 @@
+import type { CueTable, PersonLexicon } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
-import { findIndirectMentions, findNames } from './mentions.ts';
-import type { Mention } from './mentions.ts';
+import { findCues } from './cues.ts';
+import type { Cue } from './cues.ts';
+import type { Mention, NominalMention, TokenRange } from './mentions.ts';
+import { findNames } from './names.ts';
+import { findNominals } from './nominals.ts';
+import { findPronouns } from './pronouns.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
+import { maskQuotations } from './sentences.ts';
+import { readTokens } from './tokens.ts';
+import type { TokenRow } from './tokens.ts';
 
-/** What the author wrote of a field, quotations masked, and everybody mentioned in it. */
-export type Narration = {
-  /** The field's text, of the same length, with the inside of quotations masked. */
+/** What the author wrote of a field, its quotations masked, and everybody mentioned in it. */
+export type Narration = TokenRow & {
   readonly text: string;
   /** In order. */
   readonly mentions: readonly Mention[];
+  /** In order. */
+  readonly cues: readonly Cue[];
+  /** By their last token. */
+  readonly nominals: ReadonlyMap<number, NominalMention>;
+  /** Tokens that are part of a name or a pronoun. */
+  readonly nameTokens: ReadonlySet<number>;
+  readonly cueTokens: ReadonlySet<number>;
+  /** How many sentences with words of the author's own stand before each sentence. */
+  readonly ownSentences: readonly number[];
 };
 
-/** Returns the narration of a masked text. */
-export function readNarration(text: string, offices: ReadonlySet<string>): Narration {
-  const whole = { start: 0, end: text.length };
-  const mentions = [...findNames(text, whole), ...findIndirectMentions(text, whole, offices)];
-  return { text, mentions: mentions.sort((a, b) => a.start - b.start) };
+/** Returns the narration of a field. */
+export function readNarration(
+  text: string,
+  paragraphs: readonly (Span & { readonly quoted: readonly QuotedSpan[] })[],
+  tables: { readonly cues: CueTable; readonly persons: PersonLexicon },
+): Narration {
+  const masked = maskQuotations(
+    text,
+    paragraphs.flatMap(({ quoted }) => quoted),
+  );
+  const row = readTokens(masked, paragraphs);
+  const names = findNames(text, row.tokens, tables);
+  const inNames = coverTokens(names);
+  const isName = (token: number) => inNames.has(token);
+  const nominals = findNominals(text, row.tokens, isName, tables);
+  const pronouns = findPronouns(text, row.tokens);
+  const mentions: Mention[] = [...names, ...pronouns, ...nominals];
+  const cues = findCues(row.tokens, tables.cues, isName);
+  return {
+    ...row,
+    text,
+    // The longer first: "his mother" before "his".
+    mentions: mentions.sort((a, b) => a.start - b.start || b.end - a.end),
+    cues,
+    nameTokens: coverTokens(pronouns, inNames),
+    cueTokens: coverTokens(cues),
+    ownSentences: countOwnSentences(row),
+    nominals: new Map(nominals.map((nominal) => [nominal.last, nominal])),
+  };
 }
 
-/** Returns the mentions that stand wholly in a range, in order. */
-export function findMentions({ mentions }: Narration, { start, end }: Span): Mention[] {
-  const found: Mention[] = [];
-  for (let at = findFirst(mentions, start); at < mentions.length; at++) {
-    const mention = mentions[at];
-    if (mention === undefined || mention.start >= end) break;
-    if (mention.end <= end) found.push(mention);
-  }
-  return found;
+function countOwnSentences({ tokens, sentenceStarts }: TokenRow): number[] {
+  let count = 0;
+  return sentenceStarts.map((start, sentence) => {
+    const own = count;
+    for (let at = start; tokens[at]?.sentence === sentence; at++) {
+      if (tokens[at]?.kind !== 'word') continue;
+      count++;
+      break;
+    }
+    return own;
+  });
 }
 
-/** Index of the first mention that does not start before a place. */
-function findFirst(mentions: readonly Mention[], start: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function coverTokens(ranges: readonly TokenRange[], covered = new Set<number>()): Set<number> {
+  for (const { first, last } of ranges) for (let at = first; at <= last; at++) covered.add(at);
+  return covered;
 }

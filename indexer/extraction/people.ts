@@ -1,78 +1,130 @@
 import { foldName } from '../../src/core/fold.ts';
 import { NAME_PARTICLES, NAME_SUFFIXES } from '../../src/core/person-name.ts';
-import type { SpeakerResolution } from '../../src/core/quotation.ts';
-import type { NameTable } from '../../src/core/search-tables.ts';
+import type { NameTable, PersonLexicon, WordGender } from '../../src/core/search-tables.ts';
 import type { NameMention } from './mentions.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** A person of an article, under the fullest name that it gives. */
 export type Person = {
   readonly name: string;
-  readonly offices: ReadonlySet<string>;
+  /** Folded words of the name, without particles and suffixes. */
+  readonly words: readonly string[];
+  readonly roles: ReadonlySet<string>;
+  readonly gender: WordGender;
 };
 
-/** The persons whom an article names in full, found by any later form of their name. */
+/** The persons whom an article names, found by any form of their name. */
 export type People = {
-  readonly resolveName: (mention: string) => SpeakerResolution;
-  /** Persons who hold an office, in order of appearance. */
-  readonly findByOffice: (office: string) => readonly string[];
+  /** Several for a surname that several have, none for the name of a body. */
+  readonly findBearers: (mention: NameMention) => readonly Person[];
+  /** In order of appearance. */
+  readonly listByRole: (role: string) => readonly Person[];
 };
 
-/** Shorter given names are never taken for misspelt. */
-const MIN_MISSPELT_UNITS = 5;
+/** A name, and the roles that the text gives to its bearer there. */
+export type Introduction = {
+  readonly mention: NameMention;
+  readonly roles: readonly string[];
+  /** Whether something beside a single name shows that it is a person's: a title, or that its bearer speaks. */
+  readonly isVouched: boolean;
+};
+
 /** Persons with one word of their names in common, of whom an article is searched for no more. */
 const MAX_NAMESAKES = 30;
 
 type KnownPerson = {
   readonly name: string;
   readonly words: readonly string[];
-  readonly offices: Set<string>;
+  readonly roles: Set<string>;
+  gender: WordGender;
+  /** "senior" and "junior" of one name are two persons. */
+  readonly suffix: string;
 };
 /** The persons of an article in order of appearance, and by the words of their names. */
 type Roster = {
   readonly people: KnownPerson[];
   readonly bySurname: Map<string, KnownPerson[]>;
   readonly byWord: Map<string, KnownPerson[]>;
+  readonly wordsByName: Map<string, readonly string[]>;
 };
 
 /**
- * Collects the persons that an article names in full.
+ * Collects the persons that an article names.
  *
- * A name of the table, or one slip away from it with the same surname, gets the table's spelling.
+ * A name of the table, or one slip away from it with the same surname, gets the table's spelling. Who is never named in
+ * full is known by the one name that the article has.
  *
- * @param mentions - all names of the article, in order
- * @param officesOf - offices that the text gives to the bearer of a mention
+ * @param introductions - all names of the article, in order
  */
 export function collectPeople(
-  mentions: readonly NameMention[],
-  officesOf: (mention: NameMention) => readonly string[],
+  introductions: readonly Introduction[],
   speakers: NameTable,
+  persons: PersonLexicon,
 ): People {
-  const roster: Roster = { people: [], bySurname: new Map(), byWord: new Map() };
-  for (const mention of mentions) {
-    const words = listNameWords(mention.name);
-    if (words.length < 2) continue;
-    let [person] = findSamePersons(roster, words);
-    if (person === undefined) {
-      person = { name: canonicalize(mention.name, speakers), words, offices: new Set() };
-      addPerson(roster, person);
+  const roster: Roster = {
+    people: [],
+    bySurname: new Map(),
+    byWord: new Map(),
+    wordsByName: new Map(),
+  };
+  for (const { mention } of introductions) {
+    const words = recallWords(roster, mention.name);
+    if (words.length < 2 || mention.bearer === 'body') continue;
+    const suffix = readSuffix(mention.name);
+    if (findSamePersons(roster, words).some((known) => suffix === '' || known.suffix === suffix))
+      continue;
+    addPerson(roster, {
+      name: canonicalize(mention.name, speakers),
+      words,
+      roles: new Set(),
+      gender: persons.givenNames.get(words[0] ?? '') ?? 'either',
+      suffix,
+    });
+  }
+  for (const { mention, isVouched } of introductions) {
+    if (isVouched) addSingleName(roster, mention, speakers, persons);
+  }
+  for (const { mention, roles } of introductions) {
+    const [person, ...others] = findBearers(roster, mention);
+    if (person === undefined || others.length > 0) continue;
+    for (const role of roles) {
+      person.roles.add(role);
+      const gender = persons.titles.get(role) ?? persons.roles.get(role) ?? 'either';
+      if (gender !== 'either') person.gender = gender;
     }
-    for (const office of officesOf(mention)) person.offices.add(office);
   }
-  // Titles also stand before surnames: "President Sheinbaum".
-  for (const mention of mentions) {
-    const matching = findBearers(roster, listNameWords(mention.name));
-    const [person] = matching;
-    if (person === undefined || matching.length > 1) continue;
-    for (const office of officesOf(mention)) person.offices.add(office);
-  }
-  const holders = new Map<string, string[]>();
-  for (const { name, offices } of roster.people) {
-    for (const office of offices) appendTo(holders, office, name);
+  const byRole = new Map<string, KnownPerson[]>();
+  for (const person of roster.people) {
+    for (const role of person.roles) appendTo(byRole, role, person);
   }
   return {
-    resolveName: (mention) => resolve(roster, mention, speakers),
-    findByOffice: (office) => holders.get(office) ?? [],
+    findBearers: (mention) => {
+      const bearers = findBearers(roster, mention);
+      // Joaquin Phoenix is called like a city.
+      return mention.bearer === 'body' ? bearers.filter(isNamedInFull) : bearers;
+    },
+    listByRole: (role) => byRole.get(role) ?? [],
   };
+}
+
+/** A surname that the table or a title vouches for, or that nothing speaks against. */
+function addSingleName(
+  roster: Roster,
+  mention: NameMention,
+  speakers: NameTable,
+  persons: PersonLexicon,
+): void {
+  const words = recallWords(roster, mention.name);
+  const [word = ''] = words;
+  if (words.length !== 1 || mention.bearer === 'body' || word.length < 2) return;
+  if (findBearers(roster, mention).length > 0) return;
+  addPerson(roster, {
+    name: speakers.canonicalByKey.get(foldName(mention.name)) ?? mention.name,
+    words,
+    roles: new Set(),
+    gender: persons.givenNames.get(word) ?? 'either',
+    suffix: '',
+  });
 }
 
 function addPerson({ people, bySurname, byWord }: Roster, person: KnownPerson): void {
@@ -81,54 +133,72 @@ function addPerson({ people, bySurname, byWord }: Roster, person: KnownPerson): 
   for (const word of new Set(person.words)) appendTo(byWord, word, person);
 }
 
+function isNamedInFull({ words }: KnownPerson): boolean {
+  return words.length > 1;
+}
+
 function appendTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);
   else if (list.length < MAX_NAMESAKES) list.push(item);
 }
 
-function resolve(roster: Roster, mention: string, speakers: NameTable): SpeakerResolution {
-  const words = listNameWords(mention);
-  const bearers = [...new Set(findBearers(roster, words).map(({ name }) => name))];
-  const [first] = bearers;
-  if (first !== undefined && bearers.length === 1)
-    return { kind: 'resolved', canonicalName: first };
-  if (bearers.length > 1) return { kind: 'ambiguous', candidates: bearers };
-  const canonicalName = speakers.canonicalByKey.get(foldName(mention));
-  if (canonicalName !== undefined) return { kind: 'resolved', canonicalName };
-  return words.length > 1
-    ? { kind: 'resolved', canonicalName: canonicalize(mention, speakers) }
-    : { kind: 'unknown', mention };
-}
-
 /** By full name; else by surname; else by any single name, since family names come first in many languages. */
-function findBearers(roster: Roster, words: readonly string[]): readonly KnownPerson[] {
+function findBearers(roster: Roster, mention: NameMention): readonly KnownPerson[] {
+  const words = recallWords(roster, mention.name);
   const full = findSamePersons(roster, words);
-  if (full.length > 0) return full;
+  if (full.length > 0) return preferSuffix(full, readSuffix(mention.name));
   const [only = ''] = words;
   const namesakes = roster.bySurname.get(words.at(-1) ?? '') ?? [];
   const bySurname = namesakes.filter((person) => endsWith(person.words, words));
-  if (bySurname.length > 0) return bySurname;
-  return words.length === 1 ? (roster.byWord.get(only) ?? []) : [];
+  if (bySurname.length > 0) return preferTitle(bySurname, mention);
+  return words.length === 1 ? preferTitle(roster.byWord.get(only) ?? [], mention) : [];
 }
 
-function findSamePersons({ bySurname }: Roster, words: readonly string[]): KnownPerson[] {
+function preferSuffix(people: readonly KnownPerson[], suffix: string): readonly KnownPerson[] {
+  const same = people.filter((person) => person.suffix === suffix);
+  return same.length > 0 ? same : people;
+}
+
+/** Of two with one surname, "Mrs Roe" is the one whose gender or role fits. */
+function preferTitle(
+  people: readonly KnownPerson[],
+  { titles }: NameMention,
+): readonly KnownPerson[] {
+  if (people.length < 2 || titles.length === 0) return people;
+  const byRole = people.filter(({ roles }) => titles.some((title) => roles.has(title)));
+  if (byRole.length === 1) return byRole;
+  const gender = titles.some((title) => FEMALE_TITLES.has(title))
+    ? 'female'
+    : titles.some((title) => MALE_TITLES.has(title))
+      ? 'male'
+      : 'either';
+  const fitting = people.filter((person) => gender === 'either' || person.gender === gender);
+  return fitting.length > 0 ? fitting : people;
+}
+const FEMALE_TITLES = new Set(['mrs', 'ms', 'miss', 'lady', 'dame']);
+const MALE_TITLES = new Set(['mr', 'lord', 'sir']);
+
+function findSamePersons(
+  { bySurname, byWord }: Roster,
+  words: readonly string[],
+): readonly KnownPerson[] {
   const namesakes = bySurname.get(words.at(-1) ?? '') ?? [];
-  return namesakes.filter((person) => isSamePerson(person.words, words));
+  const same = namesakes.filter((person) => isSamePerson(person.words, words));
+  if (same.length > 0 || words.length < 2) return same;
+  // Marta Ruiz Ortega, later Marta Ruiz.
+  return (byWord.get(words[0] ?? '') ?? []).filter((person) => startsWith(person.words, words));
+}
+
+function startsWith(words: readonly string[], start: readonly string[]): boolean {
+  return start.length < words.length && start.every((word, at) => words[at] === word);
 }
 
 function endsWith(words: readonly string[], end: readonly string[]): boolean {
   return (
-    end.length < words.length &&
+    end.length <= words.length &&
     end.every((word, at) => words[words.length - end.length + at] === word)
   );
-}
-
-/** Same surname, and given names that do not contradict each other: an initial, a middle name more. */
-function isSamePerson(known: readonly string[], words: readonly string[]): boolean {
-  if (words.length < 2 || known.at(-1) !== words.at(-1)) return false;
-  const [a = '', b = ''] = [known[0], words[0]];
-  return a === b || (Math.min(a.length, b.length) === 1 && a[0] === b[0]) || isSlip(a, b);
 }
 
 function canonicalize(name: string, speakers: NameTable): string {
@@ -145,25 +215,25 @@ function canonicalize(name: string, speakers: NameTable): string {
   return name;
 }
 
+function readSuffix(name: string): string {
+  const last = foldName(name.slice(name.lastIndexOf(' ') + 1));
+  return NAME_SUFFIXES.has(last) ? last : '';
+}
+
+/** The words of a name, listed once for each spelling of an article. */
+function recallWords({ wordsByName }: Roster, name: string): readonly string[] {
+  const known = wordsByName.get(name);
+  if (known !== undefined) return known;
+  const words = listNameWords(name);
+  wordsByName.set(name, words);
+  return words;
+}
+
 /** Folded words of a name without particles and suffixes; a double-barrelled surname is one word. */
 function listNameWords(name: string): string[] {
   return name
     .split(' ')
     .map((word) => foldName(word).replaceAll(' ', ''))
-    .filter((word) => word !== '' && !NAME_SUFFIXES.has(word) && !NAME_PARTICLES.has(word));
+    .filter((word) => word !== '' && !NAME_SUFFIXES.has(word))
+    .filter((word, at, words) => at === words.length - 1 || !NAME_PARTICLES.has(word));
 }
-
-/**
- * True for two spellings of one given name: two neighbouring letters exchanged, or a letter doubled.
- *
- * Any other difference of one letter may be a different name: Mario and Maria.
- */
-function isSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < MIN_MISSPELT_UNITS) return false;
-  if (a.replace(DOUBLED, '$1') === b.replace(DOUBLED, '$1')) return true;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  const exchanged = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
-  return exchanged === b;
-}
-const DOUBLED = /(.)\1/gu;

@@ -22,6 +22,7 @@ const SINGLE_PAIRS: readonly MarkPair[] = [
   { open: "'", close: "'" },
 ];
 const OPENING = new Set([...MARK_PAIRS, ...SINGLE_PAIRS].map(({ open }) => open));
+const NESTED_MARK = /['‘]/u;
 /** The '90s. */
 const DECADE = /^['‘]\d\ds/u;
 const STOP = /[.,!?…;:]/u;
@@ -93,7 +94,9 @@ function canOpen(text: string, at: number, paragraph: Span): boolean {
   const before = at === paragraph.start ? ' ' : (text[at - 1] ?? ' ');
   const after = text[at + 1] ?? ' ';
   if (DECADE.test(text.slice(at, at + 4))) return false;
-  return BEFORE_OPENING.test(before) && !/\s/u.test(after);
+  // American radio spaces the marks of a quotation in a quotation: " 'No,' she said. "
+  const opensNested = after === ' ' && NESTED_MARK.test(text[at + 2] ?? '');
+  return BEFORE_OPENING.test(before) && (!/\s/u.test(after) || opensNested);
 }
 
 function findClose(text: string, from: number, paragraph: Span, pair: MarkPair): number | null {

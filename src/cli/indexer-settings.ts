@@ -9,9 +9,9 @@ export function readIndexerSettings({ config, tables, now }: CommandContext): {
   readonly extraction: ExtractionContext;
   readonly limits: ReadLimits;
 } {
-  const { cues, speakers, outlets } = tables;
+  const { cues, speakers, outlets, persons, attributionModel, quotationModel } = tables;
   return {
-    extraction: { cues, speakers, outlets, now },
+    extraction: { cues, speakers, outlets, persons, attributionModel, quotationModel, now },
     limits: { maxArticleBytes: config.maxArticleMb * MEGABYTE },
   };
 }

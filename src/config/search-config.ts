@@ -12,10 +12,13 @@ import type {
   Lexicon,
   MeilisearchTable,
   NameTable,
+  PersonLexicon,
   RankingTable,
   SynonymTable,
+  TreeModel,
 } from '../core/search-tables.ts';
 import { conjugate } from './conjugate.ts';
+import { buildPersonLexicon, givenNamesSchema, personWordsSchema } from './person-lexicon.ts';
 import {
   acronymsSchema,
   cuesSchema,
@@ -26,6 +29,7 @@ import {
   stemExceptionsSchema,
   synonymsSchema,
 } from './search-config-schemas.ts';
+import { treeModelSchema } from './tree-model.ts';
 
 /** The tables of `search-config/`, validated and folded. */
 export type SearchConfig = {
@@ -33,6 +37,11 @@ export type SearchConfig = {
   readonly outlets: NameTable;
   readonly speakers: NameTable;
   readonly cues: CueTable;
+  readonly persons: PersonLexicon;
+  /** Tells which mention in the text is the speaker of a quotation. */
+  readonly attributionModel: TreeModel;
+  /** Tells what is said from what only stands in quotation marks. */
+  readonly quotationModel: TreeModel;
   readonly fields: FieldTable;
   readonly ranking: RankingTable;
   readonly synonyms: SynonymTable;
@@ -75,6 +84,10 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const outlets = await readTable('outlets.json', nameTableSchema, extraction);
   const speakers = await readTable('speakers.json', nameTableSchema, extraction);
   const cues = await readTable('cue-verbs.json', cuesSchema, extraction);
+  const givenNames = await readTable('given-names.json', givenNamesSchema, extraction);
+  const personWords = await readTable('person-words.json', personWordsSchema, extraction);
+  const attribution = await readTable('attribution-model.json', treeModelSchema, extraction);
+  const quotation = await readTable('quotation-model.json', treeModelSchema, extraction);
   const fields = await readTable('fields.json', fieldsSchema);
   const { $comment: _, ...ranking } = await readTable('ranking.json', rankingSchema);
   const synonyms = await readTable('synonyms.json', synonymsSchema);
@@ -97,6 +110,9 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
       nouns: foldWords(cues.nouns),
       offices: foldWords(cues.offices),
     },
+    persons: buildPersonLexicon(givenNames, personWords),
+    attributionModel: attribution,
+    quotationModel: quotation,
     fields: {
       weights: {
         title: fields.searchable.title.weight,

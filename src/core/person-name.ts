@@ -16,7 +16,15 @@ export const PERSON_NAME = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){1,3}`;
 export const NAME_RUN = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){0,7}`;
 
 /** Suffixes that follow a surname and are none. */
-export const NAME_SUFFIXES: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
+export const NAME_SUFFIXES: ReadonlySet<string> = new Set([
+  'jr',
+  'sr',
+  'jnr',
+  'snr',
+  'ii',
+  'iii',
+  'iv',
+]);
 
 /** Words that say what an author does, not who it is: "Chief Reporter", "staff writers". */
 export const AUTHOR_ROLE =

@@ -28,6 +28,47 @@ export type CueTable = {
   readonly offices: ReadonlySet<string>;
 };
 
+/** The gender that a word gives to whoever bears it; `either` where it tells none. */
+export type WordGender = 'female' | 'male' | 'either';
+
+/** The words that tell what a name or a noun stands for, folded. */
+export type PersonLexicon = {
+  readonly givenNames: ReadonlyMap<string, WordGender>;
+  /** Stand before names and are no part of them: "Mr", "Senator", "spokeswoman". */
+  readonly titles: ReadonlyMap<string, WordGender>;
+  /** Nouns for one person: "mother", "senator". */
+  readonly roles: ReadonlyMap<string, WordGender>;
+  /** Nouns for several persons, for a body or a document: "officials", "ministry", "report". */
+  readonly groups: ReadonlySet<string>;
+  /** Make a capitalised name that of a body, a place or a work: "University", "Street". */
+  readonly bodyWords: ReadonlySet<string>;
+  /** Titles and body words that families are called by, too: "King", "Hill". */
+  readonly surnames: ReadonlySet<string>;
+  /** Stand behind names and are no part of them: "QC", "MP". */
+  readonly postnominals: ReadonlySet<string>;
+  /** Whole names of bodies and places. */
+  readonly bodies: ReadonlySet<string>;
+  /** Capitalised where they open a sentence or a headline, and never part of a name. */
+  readonly neverNames: ReadonlySet<string>;
+};
+
+/**
+ * Trees of decisions over numbers, whose leaves add up to the logarithm of odds.
+ *
+ * @see Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", 2001
+ */
+export type TreeModel = {
+  /** The numbers that it is asked about, in order. */
+  readonly features: readonly string[];
+  /** Log-odds before any tree. */
+  readonly base: number;
+  /**
+   * A tree is its nodes one behind the other, four numbers each: feature, threshold, and the indexes of the nodes for
+   * "at most" and "above". A leaf has the feature -1, and its value as threshold.
+   */
+  readonly trees: readonly Readonly<ArrayLike<number>>[];
+};
+
 /** How much a match in a field counts. */
 export type FieldWeights = Readonly<Record<TextField, number>>;
 

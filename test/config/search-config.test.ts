@@ -16,6 +16,10 @@ const FILES = [
   'outlets.json',
   'speakers.json',
   'cue-verbs.json',
+  'given-names.json',
+  'person-words.json',
+  'attribution-model.json',
+  'quotation-model.json',
   'stop-words.txt',
 ];
 
@@ -156,6 +160,14 @@ describe('loadSearchConfig', () => {
     ['acronyms.json', { $comment, acronyms: { 'U.S.': 'abbrus' } }, 'an acronym is capitals only'],
     ['cue-verbs.json', { $comment, verbs: [1], nouns: [], offices: [] }, 'verbs[0]'],
     ['cue-verbs.json', { $comment, verbs: [] }, 'nouns'],
+    ['given-names.json', { $comment, groups: [] }, 'either'],
+    ['person-words.json', { $comment, titles: {} }, 'titles.female'],
+    ['quotation-model.json', { $comment, features: [], base: 0, trees: [] }, 'features'],
+    [
+      'attribution-model.json',
+      { $comment, features: ['a'], base: 0, trees: [[-1, 0, 0]] },
+      'a tree has four numbers a node',
+    ],
   ])('names %s and the place in it of what is wrong, as in case %#', async (file, table, place) => {
     put(file, table);
     const loading = loadSearchConfig(folder);
@@ -200,7 +212,15 @@ describe('loadSearchConfig', () => {
   });
 
   const ANALYSIS = ['stem-exceptions.json', 'acronyms.json'];
-  const EXTRACTION = ['outlets.json', 'speakers.json', 'cue-verbs.json'];
+  const EXTRACTION = [
+    'outlets.json',
+    'speakers.json',
+    'cue-verbs.json',
+    'given-names.json',
+    'person-words.json',
+    'attribution-model.json',
+    'quotation-model.json',
+  ];
 
   it.each(FILES)('changes the version of what %s decides, and no other', async (file) => {
     put(file, `${readFileSync(join(folder, file), 'utf8')}\n`);

@@ -279,11 +279,11 @@ export async function indexSampleArticles(index: SearchIndex): Promise<void> {
 
 /** Indexes files and folders in this process; each of their articles can be read. */
 export async function indexPaths(index: SearchIndex, paths: readonly string[]): Promise<void> {
-  const { cues, speakers, outlets, extractionVersion } = searchConfig;
+  const { extractionVersion } = searchConfig;
   const { problems } = await syncPaths(paths, {
     index,
     analyzer,
-    extraction: { cues, speakers, outlets, now: () => NOW },
+    extraction: { ...searchConfig, now: () => NOW },
     extractionVersion,
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,

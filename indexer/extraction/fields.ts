@@ -1,0 +1,124 @@
+import { foldName } from '../../src/core/fold.ts';
+import type { QuotedField } from '../../src/core/quotation.ts';
+import type { CueTable, NameTable, PersonLexicon } from '../../src/core/search-tables.ts';
+import type { Span } from '../../src/core/span.ts';
+import type { ReadField } from './attribution.ts';
+import { findNames } from './names.ts';
+import { readNarration } from './narration.ts';
+import type { NameMention } from './mentions.ts';
+import type { Narration } from './narration.ts';
+import { findParagraphs } from './paragraph-spans.ts';
+import { collectPeople } from './people.ts';
+import type { Introduction, People } from './people.ts';
+import { findQuotedSpans, opensWithMark, usesSingleMarks } from './quoted-spans.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
+import { resolveReferences } from './references.ts';
+import { findRoles } from './roles.ts';
+import { readTokens } from './tokens.ts';
+
+export type QuotedTexts = { readonly title: string; readonly body: string };
+export type ReadingTables = {
+  readonly cues: CueTable;
+  readonly speakers: NameTable;
+  readonly persons: PersonLexicon;
+};
+
+export type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
+/** A part of an article, read: what is in marks, who is mentioned, and whom that means. */
+export type ArticleField = ReadField & {
+  readonly field: QuotedField;
+  readonly text: string;
+  readonly paragraphs: readonly Paragraph[];
+};
+type UnresolvedField = Omit<ArticleField, 'references' | 'mentionFacts'>;
+
+/** Reads title and body of an article. */
+export function readFields(
+  texts: QuotedTexts,
+  tables: ReadingTables,
+): {
+  readonly fields: readonly ArticleField[];
+  readonly people: People;
+} {
+  const unresolved = [
+    readField('title', texts.title, tables),
+    readField('body', texts.body, tables),
+  ];
+  // The body introduces people by their full names, so it is read for them first, the title second.
+  const introductions = unresolved
+    .toReversed()
+    .flatMap(({ narration }) => introduce(narration, tables.persons));
+  // Quotations are read for names only where somebody is never named in full outside of them.
+  const quotedNames = lacksFullName(introductions)
+    ? unresolved.flatMap((field) => findQuotedNames(field, tables))
+    : [];
+  const people = collectPeople([...introductions, ...quotedNames], tables.speakers, tables.persons);
+  const fields = unresolved.map((field) => ({
+    ...field,
+    references: resolveReferences(field.narration, people),
+    mentionFacts: new Map(),
+  }));
+  return { fields, people };
+}
+
+function readField(field: QuotedField, text: string, tables: ReadingTables): UnresolvedField {
+  const spans = findParagraphs(text);
+  const singleMarks = field === 'title' || usesSingleMarks(text);
+  const paragraphs = spans.map((span, at) => {
+    const next = spans[at + 1];
+    const nextOpensWithMark = next !== undefined && opensWithMark(text, next.start);
+    const options = { usesSingleMarks: singleMarks, nextOpensWithMark };
+    return { ...span, quoted: findQuotedSpans(text, span, options) };
+  });
+  const quoted = paragraphs.flatMap((paragraph) => paragraph.quoted);
+  return { field, text, narration: readNarration(text, paragraphs, tables), paragraphs, quoted };
+}
+
+function introduce(narration: Narration, persons: PersonLexicon): Introduction[] {
+  return narration.mentions.flatMap((mention) =>
+    mention.kind === 'name'
+      ? [
+          {
+            mention,
+            roles: findRoles(narration.tokens, mention, narration.nominals, persons),
+            isVouched: isVouched(narration, mention, persons),
+          },
+        ]
+      : [],
+  );
+}
+
+/** "Miss Roe", "Jane", "Roe said", "said Roe." */
+function isVouched(
+  { tokens, cueTokens }: Narration,
+  { name, titles, first, last }: NameMention,
+  { givenNames }: PersonLexicon,
+): boolean {
+  const isSpeaking =
+    cueTokens.has(last + 1) || (cueTokens.has(first - 1) && tokens[last + 1]?.kind !== 'word');
+  return titles.length > 0 || isSpeaking || givenNames.has(foldName(name));
+}
+
+/** True where a single name is that of somebody who speaks, and no full name holds it. */
+function lacksFullName(introductions: readonly Introduction[]): boolean {
+  const words = new Set(
+    introductions.flatMap(({ mention: { name } }) => (name.includes(' ') ? name.split(' ') : [])),
+  );
+  return introductions.some(
+    ({ mention: { name, bearer }, isVouched }) =>
+      isVouched && bearer !== 'body' && !name.includes(' ') && !words.has(name),
+  );
+}
+
+/** Full names that stand in quotations alone; what is said there gives nobody a role. */
+function findQuotedNames({ text, quoted }: UnresolvedField, tables: ReadingTables): Introduction[] {
+  const { tokens } = readTokens(
+    text,
+    quoted.map((span) => ({ ...span, quoted: [] })),
+  );
+  return findNames(text, tokens, tables).flatMap((mention) =>
+    mention.bearer === 'person' && mention.name.includes(' ')
+      ? [{ mention, roles: [], isVouched: false }]
+      : [],
+  );
+}

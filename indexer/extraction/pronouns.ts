@@ -1,0 +1,47 @@
+import type { WordGender } from '../../src/core/search-tables.ts';
+import type { PronounMention } from './mentions.ts';
+import type { Token } from './tokens.ts';
+
+const PRONOUNS: ReadonlyMap<string, WordGender> = new Map([
+  ['he', 'male'],
+  ['she', 'female'],
+  ['they', 'either'],
+  ['i', 'either'],
+  ['we', 'either'],
+  ['it', 'either'],
+  ['who', 'either'],
+]);
+/** Owners: "his claim that". */
+const OWNING: ReadonlyMap<string, WordGender> = new Map([
+  ['his', 'male'],
+  ['her', 'female'],
+  ['their', 'either'],
+  ['my', 'either'],
+]);
+
+/** Returns the pronouns of a row of tokens that can be the subject of a verb of speech, or own a noun of speech. */
+export function findPronouns(text: string, tokens: readonly Token[]): PronounMention[] {
+  const pronouns: PronounMention[] = [];
+  for (const [at, { kind, key, start, end }] of tokens.entries()) {
+    if (kind === 'word' && (PRONOUNS.has(key) || OWNING.has(key)))
+      pronouns.push({
+        kind: 'pronoun',
+        text: text.slice(start, end),
+        start,
+        end,
+        first: at,
+        last: at,
+      });
+  }
+  return pronouns;
+}
+
+/** The gender that a pronoun tells. */
+export function genderOfPronoun(pronoun: string): WordGender {
+  const key = pronoun.toLowerCase();
+  return PRONOUNS.get(key) ?? OWNING.get(key) ?? 'either';
+}
+
+export function isOwningPronoun(pronoun: string): boolean {
+  return OWNING.has(pronoun.toLowerCase());
+}
