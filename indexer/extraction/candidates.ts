@@ -3,7 +3,9 @@ import type { Mention } from './mentions.ts';
 import type { Narration } from './narration.ts';
 
 /** Mentions between a quotation and its speaker are few: farther ones are not looked at. */
-const MAX_EACH_SIDE = 10;
+const MAX_EACH_SIDE = 8;
+/** Behind so many other quotations, nobody says this one. */
+const MAX_QUOTATIONS_BETWEEN = 3;
 
 /**
  * Returns the mentions that can be who says a quotation, in order: those of its paragraph; those of the sentence that
@@ -22,15 +24,18 @@ export function listCandidates(
   if (own === undefined) return [];
   const middle = findFirst(mentions, at);
   const candidates: Mention[] = [];
+  const farthestBefore = quotations[quotation - MAX_QUOTATIONS_BETWEEN] ?? -1;
+  const farthestBehind = quotations[quotation + MAX_QUOTATIONS_BETWEEN] ?? Infinity;
   for (let i = middle - 1; i >= Math.max(0, middle - MAX_EACH_SIDE); i--) {
     const mention = mentions[i];
-    if (mention === undefined || !isInReach(tokens, mention, own)) break;
+    if (mention === undefined || mention.first < farthestBefore) break;
+    if (!isInReach(tokens, mention, own)) break;
     candidates.push(mention);
   }
   candidates.reverse();
   for (let i = middle; i < middle + MAX_EACH_SIDE; i++) {
     const mention = mentions[i];
-    if (mention === undefined) break;
+    if (mention === undefined || mention.first > farthestBehind) break;
     const { paragraph, sentence } = tokens[mention.first] ?? own;
     if (paragraph !== own.paragraph && !isBelow(tokens, at, sentence)) break;
     candidates.push(mention);

@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 
 export type NameTables = { readonly cues: CueTable; readonly persons: PersonLexicon };
 
-const ALL_CAPITALS = /^[\p{Lu}\p{N}&.\-]{2,5}$/u;
+const ALL_CAPITALS = /^[\p{Lu}\p{N}&.-]{2,5}$/u;
 const ABBREVIATED = new Set(
   'mr mrs ms dr sen sens gov rep reps gen col capt lt sgt rev prof st jr sr ft mt'.split(' '),
 );

@@ -3,7 +3,7 @@ import type { ArticleField } from './fields.ts';
 import type { NameMention } from './mentions.ts';
 
 /** A line that opens with a name in capitals and a colon: "ROE: We did it." */
-const LABEL = /^(?<label>\p{Lu}[\p{Lu}\p{M} .'’\-]{1,40}):\s+(?=\S)/u;
+const LABEL = /^(?<label>\p{Lu}[\p{Lu}\p{M} .'’-]{1,40}):\s+(?=\S)/u;
 /** One such line alone may be a heading. */
 const MIN_LINES = 2;
 

@@ -165,16 +165,15 @@ function findSplit(
     if (count < 2) continue;
     first.fill(0, 0, count);
     second.fill(0, 0, count);
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] as number;
-      const bin = own[row] as number;
-      first[bin]! += gradients.first[row]!;
-      second[bin]! += gradients.second[row]!;
+    for (const row of rows) {
+      const bin = own[row] ?? 0;
+      first[bin] = (first[bin] ?? 0) + (gradients.first[row] ?? 0);
+      second[bin] = (second[bin] ?? 0) + (gradients.second[row] ?? 0);
     }
     let [g, h] = [0, 0];
     for (let bin = 0; bin < count - 1; bin++) {
-      g += first[bin]!;
-      h += second[bin]!;
+      g += first[bin] ?? 0;
+      h += second[bin] ?? 0;
       if (h < minLeaf || sums.second - h < minLeaf) continue;
       const gain =
         g ** 2 / (h + lambda) + (sums.first - g) ** 2 / (sums.second - h + lambda) - parent;
