@@ -18,14 +18,12 @@ const { values } = parseArgs({
 });
 const SOURCE_OPTIONS = { trees: 90, depth: 5, learningRate: 0.17, minLeaf: 3, lambda: 2 };
 const QUOTATION_OPTIONS = { trees: 60, depth: 4, learningRate: 0.12, minLeaf: 5, lambda: 2 };
-const ORIGIN =
-  'Trained by `npm run train:speakers` on the training articles of PolNeAR 1.0 (840 articles of seven US outlets, the election of 2016; annotations by Newell, Margolin and Ruths, 2018; the articles belong to their publishers). Weights only: no text of it is here.';
-
 const tables = await loadSearchConfig('search-config');
 const every = Number(values.holdout);
 const articles = readAnnotated(join(values.quotes, values.file)).filter(
   (_, at) => every === 0 || at % every !== 0,
 );
+const ORIGIN = `Trained by \`npm run train:speakers\` on the training articles of PolNeAR 1.0 (${articles.length} of its 840, of seven US outlets, the election of 2016; annotations by Newell, Margolin and Ruths, 2018; the articles belong to their publishers). Weights only: no text of it is here.`;
 const half = (parity: number) => articles.filter((_, at) => at % 2 === parity);
 const learnSources = (from: typeof articles) =>
   trainTrees(listSourceRows(from, tables), SOURCE_OPTIONS);
