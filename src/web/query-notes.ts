@@ -39,8 +39,9 @@ function insistOn({ written, span }: SearchCorrection, q: string): string | null
   return `${q.slice(0, at)}=${q.slice(at)}`;
 }
 
-/** Words that only stand beside each other need no explanation. */
+/** Words that only stand beside each other need no explanation, nor that the last may go on. */
 function saysTheSame(understood: string, q: string): boolean {
   const plain = (text: string) => text.replaceAll(/\s+/gu, ' ').trim();
-  return q.trim() === '' || plain(understood.replaceAll(' and ', ' ')) === plain(q);
+  const words = understood.replaceAll(' and ', ' ').replace(/…$/u, '');
+  return q.trim() === '' || plain(words) === plain(q);
 }

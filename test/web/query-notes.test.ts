@@ -6,6 +6,7 @@ describe('listQueryNotes', () => {
   it.each([
     ['one word', 'tide', 'tide'],
     ['words beside each other', 'high  tide ', 'high and tide'],
+    ['a word that may go on', 'high ti', 'high and ti…'],
     ['nothing at all', '', 'everything'],
   ])('says nothing about %s', (_, q, understood) => {
     expect(listQueryNotes(anAnswer({ understood }), q)).toEqual([]);
