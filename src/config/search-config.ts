@@ -80,6 +80,8 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const analysis = createHash('sha256');
   const { groups } = await readTable('stem-exceptions.json', stemExceptionsSchema, analysis);
   const { acronyms } = await readTable('acronyms.json', acronymsSchema, analysis);
+  // They are no part of what ranking counts of a text.
+  const stopWords = parseStopWords(await readText(STOP_WORDS_FILE, analysis));
   const extraction = createHash('sha256');
   const outlets = await readTable('outlets.json', nameTableSchema, extraction);
   const speakers = await readTable('speakers.json', nameTableSchema, extraction);
@@ -92,7 +94,6 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const { $comment: _, ...ranking } = await readTable('ranking.json', rankingSchema);
   const synonyms = await readTable('synonyms.json', synonymsSchema);
   const { $comment, ...meilisearch } = await readTable('meilisearch.json', meilisearchSchema);
-  const stopWords = parseStopWords(await readText(STOP_WORDS_FILE));
   return {
     lexicon: {
       stopWords,

@@ -39,6 +39,26 @@ const MAX_CORRECTIONS = 10;
 const HAS_DIGIT = /\p{N}/u;
 
 /**
+ * Returns a bag of words as it is written, and how many hits tell that nothing has to be resolved: then each of its words
+ * is known, and all of them are in enough articles. Null for any other query.
+ */
+export function takeAsWritten({
+  parsed,
+  context,
+  match,
+}: QueryToResolve): { readonly resolved: ResolvedQuery; readonly enoughHits: number } | null {
+  const plan = planQuery(parsed, { ...context, corrections: new Map() });
+  const clauses = plan.plainClauses ?? [];
+  if (clauses.length === 0 || match === 'any') return null;
+  const query = toIndexQuery(plan.root);
+  const taken = { corrections: [], tooFewHits: null, takesAny: false };
+  return {
+    resolved: { plan, query, strictQuery: query, ...taken },
+    enoughHits: match === null ? countWanted(clauses.length) : 1,
+  };
+}
+
+/**
  * Returns a query as the index can answer it: misspelt words corrected, and any of the words taken where all of them
  * are in too few articles.
  */
@@ -76,8 +96,11 @@ export async function resolveQuery(
 }
 
 function findTooFew(words: number, hits: number): number | null {
-  const wanted = words <= FEW_WORDS ? 1 : ENOUGH_HITS;
-  return hits < wanted ? hits : null;
+  return hits < countWanted(words) ? hits : null;
+}
+
+function countWanted(words: number): number {
+  return words <= FEW_WORDS ? 1 : ENOUGH_HITS;
 }
 
 function joinAny(clauses: readonly PlannedClause[]): IndexQuery {

@@ -3,7 +3,12 @@ import { ArticleNotFoundError } from '../core/errors.ts';
 import type { QueryNode, QueryWarning } from '../core/parsed-query.ts';
 import type { SynonymTable } from '../core/search-tables.ts';
 import { parseQuery } from '../query/parse-query.ts';
-import type { IndexSelection, Ranking, SearchIndex } from '../search-index/search-index.ts';
+import type {
+  IndexResult,
+  IndexSelection,
+  Ranking,
+  SearchIndex,
+} from '../search-index/search-index.ts';
 import { readDateRange } from './date-range.ts';
 import { describeQuery, describeRelaxing } from './describe-query.ts';
 import { buildFilters } from './facet-filters.ts';
@@ -13,8 +18,8 @@ import { listDateBuckets, listValueBuckets } from './present-facets.ts';
 import { listWantedClauses } from './planned-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import { checkLimits } from './query-limits.ts';
-import { resolveQuery } from './resolve-query.ts';
-import type { Correction, ResolvedQuery } from './resolve-query.ts';
+import { resolveQuery, takeAsWritten } from './resolve-query.ts';
+import type { Correction, QueryToResolve, ResolvedQuery } from './resolve-query.ts';
 import type {
   ArticleResponse,
   FacetRequest,
@@ -56,12 +61,18 @@ type Selected = {
   readonly warnings: readonly SearchWarning[];
 };
 
+/** A request that has been read, before the index is asked. */
+type Prepared = {
+  readonly query: QueryToResolve;
+  readonly select: (resolved: ResolvedQuery) => Selected;
+};
+
 /** Returns the search over one index. */
 export function createSearch(dependencies: SearchDependencies): Search {
   const { index, analyzer, synonyms, outlets, speakers, maxListedValues, now } = dependencies;
   const findSynonyms = createSynonymFinder(synonyms, analyzer);
 
-  async function select(request: SelectionRequest): Promise<Selected> {
+  function prepare(request: SelectionRequest): Prepared {
     const { query: parsed, warnings } = parseQuery(request.q);
     checkLimits(parsed, analyzer);
     const today = now();
@@ -69,18 +80,47 @@ export function createSearch(dependencies: SearchDependencies): Search {
     const context = { analyzer, outlets, speakers, findSynonyms, now: today, text: request.q };
     const typedEnd = isTypingLastWord(request) ? request.q.length : null;
     const { match } = request;
-    const resolved = await resolveQuery(
-      { parsed, context: { ...context, typedEnd }, match },
-      index,
-    );
     const filters = buildFilters(request, dependencies);
     return {
-      resolved,
-      selection: { query: resolved.query, filters, days },
-      clauses: listWantedClauses(resolved.plan.root),
-      root: parsed.root,
-      warnings: listWarnings(warnings),
+      query: { parsed, context: { ...context, typedEnd }, match },
+      select: (resolved) => ({
+        resolved,
+        selection: { query: resolved.query, filters, days },
+        clauses: listWantedClauses(resolved.plan.root),
+        root: parsed.root,
+        warnings: listWarnings(warnings),
+      }),
     };
+  }
+
+  function run(selected: Selected, request: SearchRequest): Promise<IndexResult> {
+    const ranking = buildRanking(selected, request);
+    return index.search({
+      ...selected.selection,
+      // Without words to find there is no relevance.
+      sort: request.sort === 'relevance' && ranking.terms.length === 0 ? 'newest' : request.sort,
+      ranking,
+      offset: (request.page - 1) * request.pageSize,
+      limit: request.pageSize,
+      facets: request.facets.filter((field) => field !== 'date'),
+      bucketLimit: maxListedValues,
+      withDates: request.facets.includes('date'),
+    });
+  }
+
+  /** Most queries are right as they are written: what is found tells so without asking about each of the words. */
+  async function find(
+    request: SearchRequest,
+  ): Promise<{ readonly selected: Selected; readonly result: IndexResult }> {
+    const { query, select } = prepare(request);
+    const written = takeAsWritten(query);
+    const first = written === null ? null : select(written.resolved);
+    const found = first === null ? null : await run(first, request);
+    if (written !== null && first !== null && found !== null) {
+      if (found.totalHits >= written.enoughHits) return { selected: first, result: found };
+    }
+    const selected = select(await resolveQuery(query, index));
+    return { selected, result: await run(selected, request) };
   }
 
   function buildRanking(
@@ -113,20 +153,8 @@ export function createSearch(dependencies: SearchDependencies): Search {
   return {
     async search(request) {
       const started = performance.now();
-      const selected = await select(request);
+      const { selected, result } = await find(request);
       const { resolved, selection, clauses } = selected;
-      const ranking = buildRanking(selected, request);
-      const result = await index.search({
-        ...selection,
-        // Without words to find there is no relevance.
-        sort: request.sort === 'relevance' && ranking.terms.length === 0 ? 'newest' : request.sort,
-        ranking,
-        offset: (request.page - 1) * request.pageSize,
-        limit: request.pageSize,
-        facets: request.facets.filter((field) => field !== 'date'),
-        bucketLimit: maxListedValues,
-        withDates: request.facets.includes('date'),
-      });
       const { totalHits, isTotalExact: totalIsExact } = result;
       const mayBeRelaxed = resolved.tooFewHits !== null;
       const strictHits = mayBeRelaxed ? await countStrictHits(selected) : totalHits;
@@ -159,7 +187,8 @@ export function createSearch(dependencies: SearchDependencies): Search {
 
     async findFacetValues(request) {
       const started = performance.now();
-      const { selection, warnings } = await select(request);
+      const { query, select } = prepare(request);
+      const { selection, warnings } = select(await resolveQuery(query, index));
       const { field, limit } = request;
       const contains = splitWords(request.contains);
       const buckets = await index.findFacetValues({ ...selection, field, contains, limit });

@@ -211,7 +211,7 @@ describe('loadSearchConfig', () => {
     expect([...cues.nouns, ...cues.offices]).toEqual(['these', 'mayor']);
   });
 
-  const ANALYSIS = ['stem-exceptions.json', 'acronyms.json'];
+  const ANALYSIS = ['stem-exceptions.json', 'acronyms.json', 'stop-words.txt'];
   const EXTRACTION = [
     'outlets.json',
     'speakers.json',
