@@ -12,8 +12,6 @@ const PARTICLES = `(?:(?:${[...NAME_PARTICLES].join('|')}) ){0,2}`;
 
 /** Source of a regular expression (flag `u`) for the full name of a person: two to four words and their particles. */
 export const PERSON_NAME = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){1,3}`;
-/** A run of capitalised words, which may begin with titles and nationalities and end in a full or single name. */
-export const NAME_RUN = `${NAME_WORD}(?: ${PARTICLES}${NAME_WORD}){0,7}`;
 
 /** Suffixes that follow a surname and are none. */
 export const NAME_SUFFIXES: ReadonlySet<string> = new Set([

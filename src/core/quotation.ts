@@ -28,9 +28,3 @@ export type Quotation = Span & {
   readonly speaker: string | null;
   readonly attribution: Attribution | null;
 };
-
-/** What is known of whom a mention means. */
-export type SpeakerResolution =
-  | { readonly kind: 'resolved'; readonly canonicalName: string }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
-  | { readonly kind: 'unknown'; readonly mention: string };

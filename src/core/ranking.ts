@@ -23,3 +23,10 @@ export type ScorePart =
       readonly score: number;
     }
   | { readonly kind: 'recency'; readonly score: number };
+
+/** How newness counts: a document as old as the half-life has half of the preference for one of today. */
+export type Recency = {
+  readonly halfLifeDays: number;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+};

@@ -1,4 +1,4 @@
-import type { RankedTerm, ScorePart } from '../core/ranking.ts';
+import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import { addSharedStems, findSharedStems } from './feedback.ts';
 import type { SharedStem } from './feedback.ts';
 import { createScorer, weighTerms } from './score.ts';
@@ -12,15 +12,12 @@ export type Candidate = {
   readonly day: string | null;
 };
 
-/** How newness counts: a document as old as the half-life has half of the preference for one of today. */
-export type RecencyRule = { readonly halfLifeDays: number; readonly today: string };
-
 /** How the candidates of one request are scored. */
 export type RankingPlan = {
   readonly terms: readonly WeighedTerm[];
   readonly rules: ScoringRules;
   readonly statistics: CollectionStatistics;
-  readonly recency: RecencyRule | null;
+  readonly recency: Recency | null;
 };
 
 /** As many of the best matches as an engine hands over at least to be ranked. */

@@ -1,6 +1,6 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
-import type { RankedTerm, ScorePart } from '../core/ranking.ts';
+import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
@@ -93,9 +93,6 @@ export type Ranking = {
   readonly recency: Recency | null;
   readonly isExplained: boolean;
 };
-
-/** A document as old as the half-life, counted from `today`, keeps half of the preference for new ones. */
-export type Recency = { readonly halfLifeDays: number; readonly today: string };
 
 export type IndexRequest = IndexSelection & {
   /** Ties are broken by id; undated documents come last under both date orders. */

@@ -24,12 +24,16 @@ export function buildFilters(request: SelectionRequest, tables: AliasTables): Fa
 }
 
 /** Returns the key of a value; an alias stands for the canonical name. */
-export function toKey(
+export function toKey(field: FacetField, value: string, tables: AliasTables): string {
+  return foldName(tryCanonicalName(field, value, tables) ?? value);
+}
+
+/** Returns the name that a spelling stands for; null for one that the tables do not know. */
+export function tryCanonicalName(
   field: FacetField,
   value: string,
   { outlets, speakers }: AliasTables,
-): string {
-  const key = foldName(value);
+): string | null {
   const table = field === 'outlet' ? outlets : field === 'speaker' ? speakers : null;
-  return foldName(table?.canonicalByKey.get(key) ?? value);
+  return table?.canonicalByKey.get(foldName(value)) ?? null;
 }

@@ -10,19 +10,18 @@ import type {
   QueryClause,
   WordClause,
 } from '../core/parsed-query.ts';
-import type { NameTable } from '../core/search-tables.ts';
 import type { Token } from '../core/token.ts';
 import type { DayRange, IndexQuery, TextField } from '../search-index/search-index.ts';
 import { readClauseDays } from './date-range.ts';
+import { tryCanonicalName } from './facet-filters.ts';
+import type { AliasTables } from './facet-filters.ts';
 import { joinQueries } from './planned-query.ts';
 import type { MatchedClause, PlannedClause, WrittenWord } from './planned-query.ts';
 import type { SynonymMatch } from './synonyms.ts';
 import { toSynonymQuery } from './synonyms.ts';
 
-export type ClauseContext = {
+export type ClauseContext = AliasTables & {
   readonly analyzer: Analyzer;
-  readonly outlets: NameTable;
-  readonly speakers: NameTable;
   readonly now: Date;
 };
 
@@ -173,19 +172,15 @@ function tryPlanNear(
 }
 
 /** An outlet goes by its whole name; of a person any part of the name will do. An alias stands for the canonical name. */
-function tryPlanName(
-  { field, text }: NameClause,
-  { outlets, speakers }: ClauseContext,
-): PlannedClause | null {
+function tryPlanName({ field, text }: NameClause, tables: ClauseContext): PlannedClause | null {
   const key = foldName(text);
   if (key === '') return null;
-  const table = field === 'outlet' ? outlets : field === 'speaker' ? speakers : null;
-  const canonical = table?.canonicalByKey.get(key);
+  const canonical = tryCanonicalName(field, text, tables);
   const value: IndexQuery = { kind: 'value', field, key: foldName(canonical ?? text) };
   const shown = `${field} “${canonical ?? text.trim()}”`;
   if (field === 'outlet') return planned(value, shown);
   const part: IndexQuery = { kind: 'name', field, words: key.split(' ') };
-  return planned(canonical === undefined ? part : joinQueries('or', [value, part]), shown);
+  return planned(canonical === null ? part : joinQueries('or', [value, part]), shown);
 }
 
 function planDate(clause: DateClause, { now }: ClauseContext): PlannedClause {

@@ -3,7 +3,7 @@ import type { Token } from '../core/token.ts';
 import type { TextField } from '../search-index/search-index.ts';
 import { planPhrase, planWords, tryPlanClause } from './plan-clause.ts';
 import type { ClauseContext } from './plan-clause.ts';
-import { joinQueries, listWantedClauses } from './planned-query.ts';
+import { joinQueries, listDistinct, listWantedClauses } from './planned-query.ts';
 import type { PlannedClause, PlannedNode, PlannedQuery, WrittenWord } from './planned-query.ts';
 import type { SynonymFinder, SynonymMatch } from './synonyms.ts';
 
@@ -39,10 +39,7 @@ function isBagOfWords(node: QueryNode): boolean {
 
 /** A word that is written twice is asked for once. */
 function listDistinctClauses(root: PlannedNode | null): PlannedClause[] {
-  const clauses = listWantedClauses(root).map(
-    (clause) => [JSON.stringify(clause.query), clause] as const,
-  );
-  return [...new Map(clauses).values()];
+  return listDistinct(listWantedClauses(root), ({ query }) => query);
 }
 
 function tryPlanNode(node: QueryNode, context: PlanContext): PlannedNode | null {

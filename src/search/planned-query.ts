@@ -70,10 +70,17 @@ export function toIndexQuery(node: PlannedNode | null): IndexQuery {
 /** Returns one query of several; the same one written twice is asked for once. */
 export function joinQueries(kind: 'and' | 'or', queries: readonly IndexQuery[]): IndexQuery {
   const parts = queries.flatMap((query) => (query.kind === kind ? query.clauses : [query]));
-  const distinct = new Map(parts.map((query) => [JSON.stringify(query), query]));
-  const clauses = [...distinct.values()];
+  const clauses = listDistinct(parts, (query) => query);
   const [only, ...others] = clauses;
   return only !== undefined && others.length === 0 ? only : { kind, clauses };
+}
+
+/** Returns the items in their order, one for each of what they ask for. */
+export function listDistinct<Item>(
+  items: readonly Item[],
+  getAsked: (item: Item) => IndexQuery | MatchedClause,
+): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(getAsked(item)), item])).values()];
 }
 
 /** Returns the clauses that a hit has, in the order written: those that nothing excludes. */

@@ -3,6 +3,7 @@ import { mergeSpans } from '../core/span.ts';
 import type { IndexHit, TextField } from '../search-index/search-index.ts';
 import { createMatcher, findMatches } from './highlight.ts';
 import type { Matcher } from './highlight.ts';
+import { listDistinct } from './planned-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import type { SearchHit } from './search-request.ts';
 import { findSnippet } from './snippet.ts';
@@ -14,7 +15,7 @@ export function createHitPresenter(
 ): (hit: IndexHit) => SearchHit {
   const written = clauses.flatMap((clause) => clause.matched);
   // Once each: an excerpt with every clause is found without reading on.
-  const matched = [...new Map(written.map((item) => [JSON.stringify(item), item])).values()];
+  const matched = listDistinct(written, (item) => item);
   const matchIn = (...scopes: TextField[]): Matcher =>
     createMatcher(
       matched.filter(({ scope }) => scope === undefined || scopes.includes(scope)),

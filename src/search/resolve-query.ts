@@ -24,11 +24,16 @@ export type ResolvedQuery = {
   readonly takesAny: boolean;
 };
 
-export type QueryToResolve = {
+export type QuestionToPlan = {
   readonly parsed: ParsedQuery;
   readonly context: Omit<PlanContext, 'corrections'>;
   /** Null lets it depend on how many articles have all of the words. */
   readonly match: MatchMode | null;
+};
+
+export type QueryToResolve = QuestionToPlan & {
+  /** The plan of the query as it is written. */
+  readonly written: PlannedQuery;
 };
 
 /** Of one or two words an article has to be found that has all; of three and more, this many. */
@@ -38,16 +43,20 @@ const FEW_WORDS = 2;
 const MAX_CORRECTIONS = 10;
 const HAS_DIGIT = /\p{N}/u;
 
+/** Returns a query with its plan, before the index is asked. */
+export function planAsWritten(question: QuestionToPlan): QueryToResolve {
+  const { parsed, context } = question;
+  return { ...question, written: planQuery(parsed, { ...context, corrections: new Map() }) };
+}
+
 /**
  * Returns a bag of words as it is written, and how many hits tell that nothing has to be resolved: then each of its words
  * is known, and all of them are in enough articles. Null for any other query.
  */
 export function takeAsWritten({
-  parsed,
-  context,
+  written: plan,
   match,
 }: QueryToResolve): { readonly resolved: ResolvedQuery; readonly enoughHits: number } | null {
-  const plan = planQuery(parsed, { ...context, corrections: new Map() });
   const clauses = plan.plainClauses ?? [];
   if (clauses.length === 0 || match === 'any') return null;
   const query = toIndexQuery(plan.root);
@@ -63,10 +72,9 @@ export function takeAsWritten({
  * are in too few articles.
  */
 export async function resolveQuery(
-  { parsed, context, match }: QueryToResolve,
+  { parsed, context, match, written }: QueryToResolve,
   index: Pick<SearchIndex, 'countUpTo' | 'tryCorrect'>,
 ): Promise<ResolvedQuery> {
-  const written = planQuery(parsed, { ...context, corrections: new Map() });
   const words = listWantedClauses(written.root).flatMap((clause) => clause.words);
   const mayRelax = match === null && (written.plainClauses?.length ?? 0) > 1;
   const strictQueries = mayRelax ? [toIndexQuery(written.root)] : [];

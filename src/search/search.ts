@@ -18,7 +18,7 @@ import { listDateBuckets, listValueBuckets } from './present-facets.ts';
 import { listWantedClauses } from './planned-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import { checkLimits } from './query-limits.ts';
-import { resolveQuery, takeAsWritten } from './resolve-query.ts';
+import { planAsWritten, resolveQuery, takeAsWritten } from './resolve-query.ts';
 import type { Correction, QueryToResolve, ResolvedQuery } from './resolve-query.ts';
 import type {
   ArticleResponse,
@@ -82,7 +82,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
     const { match } = request;
     const filters = buildFilters(request, dependencies);
     return {
-      query: { parsed, context: { ...context, typedEnd }, match },
+      query: planAsWritten({ parsed, context: { ...context, typedEnd }, match }),
       select: (resolved) => ({
         resolved,
         selection: { query: resolved.query, filters, days },
@@ -113,14 +113,18 @@ export function createSearch(dependencies: SearchDependencies): Search {
     request: SearchRequest,
   ): Promise<{ readonly selected: Selected; readonly result: IndexResult }> {
     const { query, select } = prepare(request);
-    const written = takeAsWritten(query);
-    const first = written === null ? null : select(written.resolved);
-    const found = first === null ? null : await run(first, request);
-    if (written !== null && first !== null && found !== null) {
-      if (found.totalHits >= written.enoughHits) return { selected: first, result: found };
+    const asWritten = takeAsWritten(query);
+    if (asWritten === null) {
+      const selected = select(await resolveQuery(query, index));
+      return { selected, result: await run(selected, request) };
     }
-    const selected = select(await resolveQuery(query, index));
-    return { selected, result: await run(selected, request) };
+    const written = select(asWritten.resolved);
+    const found = await run(written, request);
+    if (found.totalHits >= asWritten.enoughHits) return { selected: written, result: found };
+    const resolved = await resolveQuery(query, index);
+    const isUnchanged = resolved.plan === query.written && !resolved.takesAny;
+    const selected = select(resolved);
+    return { selected, result: isUnchanged ? found : await run(selected, request) };
   }
 
   function buildRanking(

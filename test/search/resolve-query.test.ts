@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/query/parse-query.ts';
-import { resolveQuery } from '../../src/search/resolve-query.ts';
+import { planAsWritten, resolveQuery } from '../../src/search/resolve-query.ts';
 import type { MatchMode } from '../../src/search/search-request.ts';
 import type { IndexQuery } from '../../src/search-index/search-index.ts';
 import { describeIndexQuery, planning } from './plan.ts';
@@ -38,7 +38,11 @@ async function resolve(text: string, known: Known = {}, { match = null, isTyping
   const index = anIndex(known);
   const typedEnd = isTyping === true ? text.length : null;
   const resolved = await resolveQuery(
-    { parsed: parseQuery(text).query, context: { ...planning, text, typedEnd }, match },
+    planAsWritten({
+      parsed: parseQuery(text).query,
+      context: { ...planning, text, typedEnd },
+      match,
+    }),
     index,
   );
   return {

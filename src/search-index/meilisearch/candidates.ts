@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Candidate } from '../../ranking/rank-candidates.ts';
 import { MIN_CANDIDATES } from '../../ranking/rank-candidates.ts';
 import { compareText } from '../facet-values.ts';
-import type { IndexQuery, IndexRequest } from '../search-index.ts';
+import type { IndexRequest } from '../search-index.ts';
+import { listSufficientStems } from '../unscoped-stem.ts';
 import { joinFilters, matchStem } from './filter.ts';
 import { MAX_ORDERING_STEMS, buildHitsFilter, orderByStems, orderFromStem } from './search-plan.ts';
 
@@ -63,7 +64,7 @@ export function planChains({
   if (query.kind !== 'or' || stems.length < 2) return [];
   const most = stems.reduce((sum, stem) => sum + documentFrequency(stem), 0);
   if (most <= MIN_CANDIDATES) return [];
-  const alone = new Set(query.clauses.flatMap(listUnscopedStem));
+  const alone = listSufficientStems(query);
   const { count, hits } = stems.length > MAX_ORDERING_STEMS ? MANY_CHAINS : CHAINS;
   return stems.slice(1, 1 + count).map((stem, at) => {
     // Whatever has a stem that is enough to match need not be compared with all the others.
@@ -78,10 +79,6 @@ export function planChains({
       attributesToRetrieve: CANDIDATE_FIELDS,
     };
   });
-}
-
-function listUnscopedStem(clause: IndexQuery): string[] {
-  return clause.kind === 'stem' && clause.scope === undefined ? [clause.stem] : [];
 }
 
 /** Returns each candidate once, by id, so that equals stay in that order. */

@@ -1,4 +1,5 @@
 import type { IndexQuery } from '../search-index.ts';
+import { tryUnscopedStem } from '../unscoped-stem.ts';
 import type { Connection } from './connection.ts';
 import { buildMatchFilter, needsVerification } from './filter.ts';
 import { findMatch } from './find-match.ts';
@@ -15,8 +16,8 @@ export async function countMatches(
   context: CountContext,
   { limit, queries }: { readonly limit: number; readonly queries: readonly IndexQuery[] },
 ): Promise<number[]> {
-  const stems = queries.flatMap((query) => tryStem(query) ?? []);
-  const others = queries.filter((query) => tryStem(query) === null);
+  const stems = queries.flatMap((query) => tryUnscopedStem(query) ?? []);
+  const others = queries.filter((query) => tryUnscopedStem(query) === null);
   // Ranking asks for the frequencies of the same words, and they are remembered.
   const [known, counted] = await Promise.all([
     stems.length === 0 ? null : context.statistics.get(stems),
@@ -24,14 +25,10 @@ export async function countMatches(
   ]);
   const countByQuery = new Map(others.map((query, at) => [query, counted[at] ?? 0]));
   return queries.map((query) => {
-    const stem = tryStem(query);
+    const stem = tryUnscopedStem(query);
     const count = stem === null ? countByQuery.get(query) : known?.documentFrequency(stem);
     return Math.min(count ?? 0, limit);
   });
-}
-
-function tryStem(query: IndexQuery): string | null {
-  return query.kind === 'stem' && query.scope === undefined ? query.stem : null;
 }
 
 async function countOthers(

@@ -1,3 +1,4 @@
+import { standNear } from '../near.ts';
 import type { FacetField, IndexQuery, TextField } from '../search-index.ts';
 import { hashValue, nameWords } from './documents.ts';
 import type { MeilisearchDocument } from './documents.ts';
@@ -58,7 +59,9 @@ function matches(query: IndexQuery, candidate: VerifiableDocument, read: Reader)
     case 'phrase':
       return read(query.scope, 'Terms').some((terms) => hasPhrase(terms, query.terms));
     case 'near':
-      return read(query.scope, 'Stems').some((stems) => hasNear(stems, query));
+      return read(query.scope, 'Stems').some((stems) =>
+        standNear(stems, query.stems, query.distance),
+      );
     case 'value':
       return candidate.values.includes(hashValue(query.field, query.key));
     case 'name':
@@ -84,32 +87,6 @@ function hasPhrase(terms: readonly string[], wanted: readonly string[]): boolean
     if (wanted.every((term, behind) => terms[at + behind] === term)) return true;
   }
   return false;
-}
-
-/** Looks through a window as long as the words may be apart; a stem that is wanted twice has to be in it twice. */
-function hasNear(
-  stems: readonly string[],
-  { stems: wanted, distance }: { readonly stems: readonly string[]; readonly distance: number },
-): boolean {
-  const missing = new Map<string, number>();
-  for (const stem of wanted) missing.set(stem, (missing.get(stem) ?? 0) + 1);
-  const length = wanted.length + distance;
-  let left = wanted.length;
-  for (const [at, stem] of stems.entries()) {
-    const gone = at < length ? undefined : stems[at - length];
-    const goneMissing = gone === undefined ? undefined : missing.get(gone);
-    if (gone !== undefined && goneMissing !== undefined) {
-      missing.set(gone, goneMissing + 1);
-      if (goneMissing >= 0) left++;
-    }
-    const ownMissing = missing.get(stem);
-    if (ownMissing !== undefined) {
-      missing.set(stem, ownMissing - 1);
-      if (ownMissing > 0) left--;
-    }
-    if (left === 0) return true;
-  }
-  return wanted.length === 0;
 }
 
 function hasName(

@@ -9,7 +9,8 @@ import {
 } from '../../ranking/rank-candidates.ts';
 import type { RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { ScoringRules } from '../../ranking/score.ts';
-import type { IndexHit, IndexQuery, IndexRequest, Ranking } from '../search-index.ts';
+import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
+import { listSufficientStems } from '../unscoped-stem.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 import { createEngineOrder } from './engine-order.ts';
@@ -97,15 +98,6 @@ function chooseExpression({ query, filters, days }: IndexRequest, { terms }: Ran
   const isEnough = listSufficientStems(query);
   const isFiltered = hasFilters || !stems.every((stem) => isEnough.has(stem));
   return { match: buildAnyExpression(stems), isFiltered };
-}
-
-function listSufficientStems(query: IndexQuery): ReadonlySet<string> {
-  const clauses = query.kind === 'or' ? query.clauses : [query];
-  return new Set(
-    clauses.flatMap((clause) =>
-      clause.kind === 'stem' && clause.scope === undefined ? [clause.stem] : [],
-    ),
-  );
 }
 
 function listPassing({ passes }: Selection): number[] {
