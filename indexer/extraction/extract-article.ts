@@ -28,6 +28,7 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     ...metadata,
     body,
     speakers: [...new Set(speakers)],
+    organisations: [],
     quotations,
   };
 }

@@ -1,3 +1,4 @@
+import { UNATTRIBUTED } from '../../src/core/quotation.ts';
 import type { Quotation } from '../../src/core/quotation.ts';
 import type { TreeModel } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
@@ -6,6 +7,7 @@ import type { Source } from './attribution.ts';
 import { nameCue } from './cue-names.ts';
 import { readFields } from './fields.ts';
 import type { ArticleField, QuotedTexts, ReadingTables } from './fields.ts';
+import type { FoundQuotation } from './found-quotation.ts';
 import { findFragments } from './fragments.ts';
 import { nameFromBody } from './headlines.ts';
 import type { People } from './people.ts';
@@ -42,16 +44,18 @@ export function findQuotations(texts: QuotedTexts, tables: QuotationTables): Quo
     return [...marked, ...unmarked].sort((a, b) => a.start - b.start);
   });
   const [inTitle = [], inBody = []] = found;
-  return [...nameFromBody(inTitle, inBody), ...inBody];
+  return [...nameFromBody(inTitle, inBody), ...inBody].map((quotation, at) => ({
+    ...quotation,
+    utteranceId: at,
+  }));
 }
 
-type Said = Pick<Quotation, 'speaker' | 'attribution'>;
-const NOBODY: Said = { speaker: null, attribution: null };
+type Said = Pick<Quotation, 'speaker' | 'nameInArticle' | 'organisation' | 'attribution'>;
 
-function findMarked(field: ArticleField, tables: QuotationTables): Quotation[] {
+function findMarked(field: ArticleField, tables: QuotationTables): FoundQuotation[] {
   const fragments = findFragments(field.narration);
   const sources = findSources(field, tables.attributionModel);
-  const quotations: Quotation[] = [];
+  const quotations: FoundQuotation[] = [];
   let previous: { readonly mention: Source['mention']; readonly said: Said } | null = null;
   for (const [index, span] of field.quoted.entries()) {
     const source = sources[index] ?? null;
@@ -60,7 +64,7 @@ function findMarked(field: ArticleField, tables: QuotationTables): Quotation[] {
     const isKnown = source !== null && source.probability >= MIN_SOURCE;
     // Who goes on speaking is named by the cue of the quotation before.
     const said: Said = !isKnown
-      ? NOBODY
+      ? UNATTRIBUTED
       : previous?.mention === source.mention
         ? previous.said
         : describeSource(field, index, source);
@@ -71,7 +75,13 @@ function findMarked(field: ArticleField, tables: QuotationTables): Quotation[] {
     const isOpen = !isKnown && field.field === 'body';
     if (isOpen && (isFragment || !isStatement(field.text.slice(span.start, span.end)))) continue;
     const kind = isFragment ? 'mixed' : 'direct';
-    quotations.push({ ...slice(field.text, span), field: field.field, kind, ...said });
+    quotations.push({
+      ...slice(field.text, span),
+      field: field.field,
+      kind,
+      ...said,
+      confidence: 1,
+    });
   }
   return nameContinued(quotations, field);
 }
@@ -82,7 +92,7 @@ function describeSource(
   { mention }: Source,
 ): Said {
   return {
-    speaker: references.get(mention)?.name ?? null,
+    ...nameSpeaker(references.get(mention)),
     attribution: {
       mention: mention.kind === 'name' ? mention.name : mention.text,
       mentionSpan: { start: mention.start, end: mention.end },
@@ -91,12 +101,13 @@ function describeSource(
   };
 }
 
-function findSigned(field: ArticleField): Quotation[] {
+function findSigned(field: ArticleField): FoundQuotation[] {
   return findPullQuotes(field).map(({ start, end, mention, cue }) => ({
     ...slice(field.text, { start, end }),
     field: field.field,
     kind: 'unmarked',
-    speaker: field.references.get(mention)?.name ?? null,
+    ...nameSpeaker(field.references.get(mention)),
+    confidence: 1,
     attribution: {
       mention: mention.name,
       mentionSpan: { start: mention.start, end: mention.end },
@@ -106,29 +117,38 @@ function findSigned(field: ArticleField): Quotation[] {
 }
 
 /** Lines of a transcript whose label names a person of the article. */
-function findSpokenLines(field: ArticleField, people: People): Quotation[] {
+function findSpokenLines(field: ArticleField, people: People): FoundQuotation[] {
   return findTranscriptLines(field).flatMap((line) => {
     const [person, ...others] = people.findBearers(nameLabel(line));
     if (person === undefined || others.length > 0) return [];
     const { text, start, end } = line.label;
     const attribution = { mention: text, mentionSpan: { start, end }, cue: ':' };
     const quotation = { ...slice(field.text, line), field: field.field, attribution };
-    return [{ ...quotation, kind: 'unmarked', speaker: person.name }];
+    return [{ ...quotation, kind: 'unmarked', ...nameSpeaker(person), confidence: 1 }];
   });
 }
 
 /** A quotation over several paragraphs is often attributed in its last one: the parts before share its speaker. */
-function nameContinued(quotations: readonly Quotation[], { quoted }: ArticleField): Quotation[] {
+function nameContinued(
+  quotations: readonly FoundQuotation[],
+  { quoted }: ArticleField,
+): FoundQuotation[] {
   const continued = new Set(
     quoted.filter(({ isContinued }) => isContinued).map(({ start }) => start),
   );
-  const named: Quotation[] = [];
+  const named: FoundQuotation[] = [];
   for (const quotation of quotations.toReversed()) {
     const next = named.at(-1);
     const isOpen = quotation.speaker === null && continued.has(quotation.start);
     named.push(
       isOpen && next !== undefined
-        ? { ...quotation, speaker: next.speaker, attribution: next.attribution }
+        ? {
+            ...quotation,
+            speaker: next.speaker,
+            nameInArticle: next.nameInArticle,
+            organisation: next.organisation,
+            attribution: next.attribution,
+          }
         : quotation,
     );
   }
@@ -138,6 +158,11 @@ function nameContinued(quotations: readonly Quotation[], { quoted }: ArticleFiel
 /** What nobody is named for is said only when it is a statement, not a word or a motto. */
 function isStatement(text: string): boolean {
   return STATEMENT_END.test(text) || text.split(/\s+/u).length >= STATEMENT_MIN_WORDS;
+}
+
+function nameSpeaker(person: { readonly name: string } | null | undefined) {
+  const name = person?.name ?? null;
+  return { speaker: name, nameInArticle: name, organisation: null };
 }
 
 function slice(text: string, { start, end }: Span) {

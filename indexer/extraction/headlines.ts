@@ -1,5 +1,5 @@
 import { foldName } from '../../src/core/fold.ts';
-import type { Quotation } from '../../src/core/quotation.ts';
+import type { FoundQuotation } from './found-quotation.ts';
 
 /** Shorter ones stand in many quotations. */
 const MIN_WORDS = 3;
@@ -10,9 +10,9 @@ const MIN_WORDS = 3;
  * Who is named in the headline is not always who speaks; the words themselves tell.
  */
 export function nameFromBody(
-  inTitle: readonly Quotation[],
-  inBody: readonly Quotation[],
-): Quotation[] {
+  inTitle: readonly FoundQuotation[],
+  inBody: readonly FoundQuotation[],
+): FoundQuotation[] {
   if (inTitle.length === 0) return [];
   const folded = inBody.map((quotation) => ({ quotation, words: pad(quotation.text) }));
   return inTitle.flatMap((headline) => {
@@ -21,9 +21,11 @@ export function nameFromBody(
     const same = isTelling ? folded.find((other) => other.words.includes(words)) : undefined;
     if (same === undefined) return headline.attribution === null ? [] : [headline];
     if (headline.speaker === same.quotation.speaker) return [headline];
-    const { speaker } = same.quotation;
+    const { speaker, nameInArticle } = same.quotation;
     // What names the speaker stands in the body, so nothing in the title does.
-    return speaker === null ? [headline] : [{ ...headline, speaker, attribution: null }];
+    return speaker === null
+      ? [headline]
+      : [{ ...headline, speaker, nameInArticle, organisation: null, attribution: null }];
   });
 }
 

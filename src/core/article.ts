@@ -92,6 +92,8 @@ export type ExtractedArticle = ArticleFacts & {
   readonly location: string | null;
   /** Persons with at least one quotation, by canonical full name, in order of first quotation. */
   readonly speakers: readonly string[];
+  /** Bodies and documents with at least one quotation, in order of first quotation. */
+  readonly organisations: readonly string[];
   readonly quotations: readonly Quotation[];
 };
 

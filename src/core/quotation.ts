@@ -26,5 +26,21 @@ export type Quotation = Span & {
   readonly text: string;
   /** Canonical full name of the person, null where the text does not say or names no person. */
   readonly speaker: string | null;
+  /** The fullest name that this article has for the speaker: other articles may spell it otherwise. */
+  readonly nameInArticle: string | null;
+  /** Body or document whose words these are; null where a person says them, or nobody is named. */
+  readonly organisation: string | null;
   readonly attribution: Attribution | null;
+  /** How likely it is, 0 to 1, that this is said and that whoever is named says it. */
+  readonly confidence: number;
+  /** Parts of an utterance that is interrupted share it: the place of the first among the article's quotations, from 0. */
+  readonly utteranceId: number;
 };
+
+/** What is known of a quotation that nobody is named for. */
+export const UNATTRIBUTED = {
+  speaker: null,
+  nameInArticle: null,
+  organisation: null,
+  attribution: null,
+} as const satisfies Partial<Quotation>;

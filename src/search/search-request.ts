@@ -126,5 +126,6 @@ export type FacetResponse = {
 export type ArticleResponse = ArticleFacts & {
   readonly id: ArticleId;
   readonly speakers: readonly string[];
+  readonly organisations: readonly string[];
   readonly quotations: readonly Quotation[];
 };

@@ -5,7 +5,7 @@ import type { Quotation } from '../../src/core/quotation.ts';
 import { TEXT_FIELDS } from '../../src/core/index-fields.ts';
 import { SORT_ORDERS } from '../../src/search-index/search-index.ts';
 import type { IndexQuery } from '../../src/search-index/search-index.ts';
-import { aDocument } from '../support/builders.ts';
+import { aDocument, aQuotation } from '../support/builders.ts';
 import { useIndexOf } from './index-under-test.ts';
 import type { IndexSource } from './index-under-test.ts';
 import { all, days, listStems, name, phrase, prefix, stem, term, value } from './queries.ts';
@@ -62,7 +62,7 @@ const article = fc
       const [start, end] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
       if (start === end) return [];
       const slice = text.slice(start, end);
-      return [{ start, end, field, kind: 'direct', text: slice, speaker: null, attribution: null }];
+      return [aQuotation({ start, end, field, text: slice })];
     });
     return { ...facts, quotations };
   });

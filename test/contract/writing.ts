@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Quotation } from '../../src/core/quotation.ts';
 import type { IndexQuery } from '../../src/search-index/search-index.ts';
-import { aDocument } from '../support/builders.ts';
+import { aDocument, aQuotation } from '../support/builders.ts';
 import { useNewIndex } from './index-under-test.ts';
 import type { IndexSource } from './index-under-test.ts';
 import { all, only, stem } from './queries.ts';
@@ -134,10 +134,8 @@ export function describeWriting(source: IndexSource): void {
   describe('quotations', () => {
     const index = useNewIndex(source);
 
-    const quote = (text: string, speaker: string | null): Quotation => ({
-      ...{ field: 'body', kind: 'direct', text, speaker, attribution: null },
-      ...{ start: 0, end: text.length },
-    });
+    const quote = (text: string, speaker: string | null): Quotation =>
+      aQuotation({ text, speaker, end: text.length });
     const quoting = (id: string, ...quotations: Quotation[]) => aDocument({ id, quotations });
 
     it('are in step with their articles', async () => {

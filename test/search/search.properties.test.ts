@@ -4,7 +4,7 @@ import type { ExtractedArticle } from '../../src/core/article.ts';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import { openTestService } from '../support/api-client.ts';
 import type { TestService } from '../support/api-client.ts';
-import { aDocument, anArticle } from '../support/builders.ts';
+import { aDocument, aQuotation, anArticle } from '../support/builders.ts';
 import { isAskedFor, readArticle } from './scan-articles.ts';
 
 // Few words and names, so that most queries find some articles, and none all of them.
@@ -56,11 +56,7 @@ const anyArticle: fc.Arbitrary<Partial<ExtractedArticle>> = fc
     ];
     return {
       ...{ ...facts, body },
-      quotations: quotations.map((quotation) => ({
-        ...quotation,
-        speaker: null,
-        attribution: null,
-      })),
+      quotations: quotations.map((quotation) => aQuotation(quotation)),
     };
   });
 

@@ -108,6 +108,7 @@ export const articleAnswerSchema = z.strictObject({
   section: z.string().nullable(),
   language: z.string().nullable(),
   body: z.string(),
+  organisations: z.array(z.string()),
   quotations: z.array(
     z.strictObject({
       field: z.enum(['title', 'body']),
@@ -116,9 +117,13 @@ export const articleAnswerSchema = z.strictObject({
       start: z.int().min(0),
       end: z.int(),
       speaker: z.string().nullable(),
+      nameInArticle: z.string().nullable(),
+      organisation: z.string().nullable(),
       attribution: z
         .strictObject({ mention: z.string(), mentionSpan: spanSchema, cue: z.string() })
         .nullable(),
+      confidence: z.number().min(0).max(1),
+      utteranceId: z.int().min(0),
     }),
   ),
 });

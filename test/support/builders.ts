@@ -1,5 +1,6 @@
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { ExtractedArticle } from '../../src/core/article.ts';
+import { UNATTRIBUTED } from '../../src/core/quotation.ts';
 import type { Quotation } from '../../src/core/quotation.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
@@ -33,7 +34,23 @@ export function anArticle(facts: Partial<ExtractedArticle> = {}): ExtractedArtic
     language: null,
     body: '',
     speakers: [],
+    organisations: [],
     quotations: [],
+    ...facts,
+  };
+}
+
+/** A quotation of nobody; a test names what matters to it. */
+export function aQuotation(facts: Partial<Quotation> = {}): Quotation {
+  return {
+    field: 'body',
+    kind: 'direct',
+    text: 'We are open,',
+    start: 0,
+    end: 12,
+    ...UNATTRIBUTED,
+    confidence: 1,
+    utteranceId: 0,
     ...facts,
   };
 }
@@ -56,7 +73,7 @@ export function quoting(
     const start = (field === 'title' ? title : body).indexOf(text);
     if (start === -1) throw new Error(`The article does not say “${text}”.`);
     const span = { start, end: start + text.length };
-    return { ...span, field, kind: 'direct', text, speaker: null, attribution: null };
+    return { ...aQuotation({ field, text }), ...span };
   });
   return aDocument({ ...facts, quotations });
 }

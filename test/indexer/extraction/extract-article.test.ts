@@ -73,6 +73,7 @@ describe('extractArticle', () => {
       language: null,
       body: '',
       speakers: [],
+      organisations: [],
       quotations: [],
     });
   });

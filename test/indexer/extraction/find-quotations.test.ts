@@ -311,7 +311,11 @@ describe('findQuotations', () => {
         end: 11,
         text: 'We did it,',
         speaker: 'Jane Roe',
+        nameInArticle: 'Jane Roe',
+        organisation: null,
         attribution: { mention: 'Jane Roe', mentionSpan: { start: 18, end: 26 }, cue: 'said' },
+        confidence: 1,
+        utteranceId: 0,
       },
     ]);
   });

@@ -11,8 +11,7 @@ import {
   toMeilisearchDocument,
   toOrder,
 } from '../../../src/search-index/meilisearch/documents.ts';
-import { aDocument } from '../../support/builders.ts';
-import { aQuotation } from './a-quotation.ts';
+import { aDocument, aQuotation } from '../../support/builders.ts';
 
 const make = (facts: Partial<ExtractedArticle> = {}) =>
   toMeilisearchDocument(aDocument(facts, 'f1'), 'v1');

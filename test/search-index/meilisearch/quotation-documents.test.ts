@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../../src/core/article.ts';
 import { hashId, hashValue } from '../../../src/search-index/meilisearch/documents.ts';
 import { toQuotationDocuments } from '../../../src/search-index/meilisearch/quotation-documents.ts';
-import { aDocument } from '../../support/builders.ts';
-import { aQuotation } from './a-quotation.ts';
+import { aDocument, aQuotation } from '../../support/builders.ts';
 
 const make = (facts: Partial<ExtractedArticle> = {}) =>
   toQuotationDocuments(aDocument(facts, 'f1'), 'v1');
