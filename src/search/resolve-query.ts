@@ -70,14 +70,17 @@ export function takeAsWritten({
 /**
  * Returns a query as the index can answer it: misspelt words corrected, and any of the words taken where all of them
  * are in too few articles.
+ *
+ * @param writtenHits - how many articles have all of the words as they are written, where that is known already
  */
 export async function resolveQuery(
   { parsed, context, match, written }: QueryToResolve,
   index: Pick<SearchIndex, 'countUpTo' | 'tryCorrect'>,
+  writtenHits: number | null = null,
 ): Promise<ResolvedQuery> {
   const words = listWantedClauses(written.root).flatMap((clause) => clause.words);
   const mayRelax = match === null && (written.plainClauses?.length ?? 0) > 1;
-  const strictQueries = mayRelax ? [toIndexQuery(written.root)] : [];
+  const strictQueries = mayRelax && writtenHits === null ? [toIndexQuery(written.root)] : [];
   const queries = [...strictQueries, ...words.map(({ query }) => query)];
   const counts = queries.length === 0 ? [] : await index.countUpTo(ENOUGH_HITS, queries);
   const unknown = words.filter((_, at) => counts[strictQueries.length + at] === 0);
@@ -95,7 +98,9 @@ export async function resolveQuery(
   const strictQuery = toIndexQuery(plan.root);
   const clauses = plan.plainClauses ?? [];
   const strictHits =
-    plan === written ? counts[0] : (await index.countUpTo(ENOUGH_HITS, [strictQuery]))[0];
+    plan === written
+      ? (writtenHits ?? counts[0])
+      : (await index.countUpTo(ENOUGH_HITS, [strictQuery]))[0];
   const tooFewHits =
     mayRelax && clauses.length > 1 ? findTooFew(clauses.length, strictHits ?? 0) : null;
   const takesAny = tooFewHits !== null || (match === 'any' && clauses.length > 0);

@@ -121,7 +121,8 @@ export function createSearch(dependencies: SearchDependencies): Search {
     const written = select(asWritten.resolved);
     const found = await run(written, request);
     if (found.totalHits >= asWritten.enoughHits) return { selected: written, result: found };
-    const resolved = await resolveQuery(query, index);
+    const isFiltered = hasFilters(written.selection);
+    const resolved = await resolveQuery(query, index, isFiltered ? null : found.totalHits);
     const isUnchanged = resolved.plan === query.written && !resolved.takesAny;
     const selected = select(resolved);
     return { selected, result: isUnchanged ? found : await run(selected, request) };
@@ -144,9 +145,8 @@ export function createSearch(dependencies: SearchDependencies): Search {
 
   /** How many articles have all of the words, under the same filters. */
   async function countStrictHits({ resolved, selection }: Selected): Promise<number> {
+    if (!hasFilters(selection) && resolved.tooFewHits !== null) return resolved.tooFewHits;
     const { filters, days } = selection;
-    const isFiltered = filters.length > 0 || days.from !== null || days.to !== null;
-    if (!isFiltered && resolved.tooFewHits !== null) return resolved.tooFewHits;
     const { totalHits } = await index.search({
       ...{ query: resolved.strictQuery, filters, days, sort: 'newest', ranking: NO_RANKING },
       ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false },
@@ -211,6 +211,10 @@ export function createSearch(dependencies: SearchDependencies): Search {
       return shown;
     },
   };
+}
+
+function hasFilters({ filters, days }: IndexSelection): boolean {
+  return filters.length > 0 || days.from !== null || days.to !== null;
 }
 
 function presentCorrection({ start, end, written, corrected }: Correction): SearchCorrection {

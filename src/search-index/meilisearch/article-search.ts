@@ -4,6 +4,7 @@ import type { IndexRequest, IndexResult, SearchIndex } from '../search-index.ts'
 import type { Connection } from './connection.ts';
 import { tryCorrect } from './corrections.ts';
 import { hashId } from './documents.ts';
+import { fetchDocuments } from './fetch-documents.ts';
 import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
 import { countMatches } from './count-matches.ts';
 import { findMatch } from './find-match.ts';
@@ -82,10 +83,10 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
     tryCorrect: (term) => tryCorrect(connection, indexName, term),
 
     async tryGet(id) {
-      const { results } = await connection.ask((client) =>
-        client.index(indexName).getDocuments({ ids: [hashId(id)], fields: ['article'], limit: 1 }),
-      );
-      const article = results[0] === undefined ? null : toArticle(results[0]['article']);
+      const [document] = await fetchDocuments(connection, {
+        ...{ indexName, keys: [hashId(id)], fields: ['article'] },
+      });
+      const article = document === undefined ? null : toArticle(document['article']);
       return article?.id === id ? article : null;
     },
   };

@@ -1,5 +1,6 @@
 import { MARKS } from './word-forms.ts';
 import { unwrap } from './unwrap.ts';
+import { tryUnscopedStem } from '../unscoped-stem.ts';
 import { hashValue, nameBeginning, nameWords } from './documents.ts';
 import type { DayRange, FacetField, FacetFilter, IndexQuery, TextQuery } from '../search-index.ts';
 
@@ -42,7 +43,7 @@ export function buildMatchFilter(query: IndexQuery): string | null {
     case 'and':
       return joinFilters(query.clauses.map(buildMatchFilter));
     case 'or':
-      return eitherOf(query.clauses.flatMap(listAlternatives).map(buildMatchFilter));
+      return matchAny(query.clauses.flatMap(listAlternatives));
     case 'except': {
       const plain = unwrap(query);
       if (plain !== query) return buildMatchFilter(plain);
@@ -80,6 +81,19 @@ export function needsVerification(query: IndexQuery): boolean {
 /** Returns the filter of documents that have a word of this stem in title or body, or in the field that is named. */
 export function matchStem(stem: string, scope?: Scope): string {
   return matchForm(stem, { form: 'stem', list: 'stems', scope });
+}
+
+/** The stems of a bag of words are compared as two lists, in half of the time. */
+function matchAny(clauses: readonly IndexQuery[]): string | null {
+  const stems = clauses.flatMap((clause) => tryUnscopedStem(clause) ?? []);
+  if (stems.length < 2) return eitherOf(clauses.map(buildMatchFilter));
+  const others = clauses.filter((clause) => tryUnscopedStem(clause) === null);
+  const values = stems.map(quote).join(', ');
+  return eitherOf([
+    `words IN [${values}]`,
+    `stems IN [${values}]`,
+    ...others.map(buildMatchFilter),
+  ]);
 }
 
 function matchTerm(term: string, scope?: Scope): string {

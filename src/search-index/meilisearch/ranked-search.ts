@@ -11,9 +11,10 @@ import {
 import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
 import type { IndexHit, IndexRequest, IndexResult } from '../search-index.ts';
-import { mergeCandidates, planChains, planFirstCandidates } from './candidates.ts';
+import { planCandidates, readCandidates, selectKeys } from './candidates.ts';
 import type { KeyedCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
+import { fetchDocuments } from './fetch-documents.ts';
 import { buildKeyFilter, joinFilters } from './filter.ts';
 import type { KeyCache } from './key-cache.ts';
 import { mapCounts, mapUnranked, toArticle } from './map-result.ts';
@@ -57,6 +58,14 @@ export function createRankedSearch({
     return connection.ask((client) => client.multiSearch({ queries: [...queries] }));
   }
 
+  async function readArticles(keys: readonly string[]) {
+    const fields = ['key', ...ARTICLE_FIELDS];
+    const documents = await fetchDocuments(connection, { indexName, keys, fields });
+    return new Map(
+      documents.map((document) => [keySchema.parse(document).key, toArticle(document['article'])]),
+    );
+  }
+
   /** Adds the words that the best candidates share, where they count. */
   async function refine(
     plan: RankingPlan,
@@ -81,31 +90,41 @@ export function createRankedSearch({
     if (stems.length === 0) return null;
     const filter = buildHitsFilter(request, match);
     const { documentFrequency } = known;
-    const chains = planChains({ indexUid: indexName, request, match, stems, documentFrequency });
-    const hits = planFirstCandidates(stems);
-    const planned = planSearch({ indexUid: indexName, request, match, hits });
+    const {
+      first,
+      firstSource,
+      others: searches,
+    } = planCandidates({
+      ...{ indexUid: indexName, request, match, documentFrequency },
+      terms: plan.terms,
+    });
+    const planned = planSearch({ indexUid: indexName, request, match, hits: first });
     // The server answers the queries of one request one after the other, and requests side by side.
-    const [response, others] = await Promise.all([
-      ask(planned.map(({ query }) => query)),
-      chains.length === 0 ? { results: [] } : ask(chains),
+    const beside = Math.ceil(searches.length / 2);
+    const [response, more] = await Promise.all([
+      ask([...planned, ...searches.slice(beside)].map(({ query }) => query)),
+      beside === 0 ? { results: [] } : ask(searches.slice(0, beside).map(({ query }) => query)),
     ]);
-    const candidates = mergeCandidates([...response.results.slice(0, 1), ...others.results]);
+    const answers = [...more.results, ...response.results.slice(planned.length)];
+    const found = searches.map(({ source }, at) => ({ source, result: answers[at] }));
+    const keys = selectKeys([
+      ...(firstSource === null ? [] : [{ source: firstSource, result: response.results[0] }]),
+      ...found,
+    ]);
+    const candidates = await readCandidates(connection, indexName, keys);
     const best = rankCandidates(candidates, plan);
     const refined = await refine(plan, best, request);
     const ranked = refineRanking(best, refined);
     const counts = mapCounts(request, planned, response, toKey);
     const { totalHits } = counts;
-    const { listed, queries } = planPages({
-      indexUid: indexName,
-      filter,
-      stems,
-      ranked,
+    const { listed, behind } = planPage({
+      ...{ indexUid: indexName, filter, stems, ranked },
       page: { ...request, totalHits },
     });
-    const { results } = await ask(queries);
-    const articles = new Map(
-      (results[0]?.hits ?? []).map((hit) => [keySchema.parse(hit).key, toArticle(hit['article'])]),
-    );
+    const [articles, others] = await Promise.all([
+      readArticles(listed.map(({ key }) => key)),
+      behind === null ? { results: [] } : ask([behind]),
+    ]);
     return {
       ...counts,
       hits: [
@@ -116,13 +135,13 @@ export function createRankedSearch({
           const explanation = ranking.isExplained ? explainCandidate(candidate, refined) : null;
           return [{ article, score: candidate.score, explanation }];
         }),
-        ...(results[1]?.hits ?? []).map(mapUnranked),
+        ...(others.results[0]?.hits ?? []).map(mapUnranked),
       ],
     };
   };
 }
 
-export type PagesOptions = {
+export type PageOptions = {
   readonly indexUid: string;
   /** The filter of all hits. */
   readonly filter: string | null;
@@ -131,24 +150,18 @@ export type PagesOptions = {
   readonly page: Page;
 };
 
-/** What a page shows: ranked candidates, then others; `queries` read the articles of both, in this order. */
-export type Pages = {
+/** What a page shows: ranked candidates, then the hits of a search behind them. */
+export type PlannedPage = {
   readonly listed: readonly RankedCandidate[];
-  readonly queries: readonly MultiSearchQuery[];
+  readonly behind: MultiSearchQuery | null;
 };
 
-/** Returns how the page is read that may begin among the ranked candidates, and end behind them. */
-export function planPages({ indexUid, filter, stems, ranked, page }: PagesOptions): Pages {
+/** Returns what a page shows that may begin among the ranked candidates, and end behind them. */
+export function planPage({ indexUid, filter, stems, ranked, page }: PageOptions): PlannedPage {
   const { offset, limit, totalHits } = page;
   const listed = ranked.slice(offset, offset + limit);
-  const ofListed: MultiSearchQuery = {
-    indexUid,
-    filter: buildKeyFilter(listed.map(({ key }) => key)),
-    limit: listed.length,
-    attributesToRetrieve: ['key', ...ARTICLE_FIELDS],
-  };
   const left = limit - listed.length;
-  if (left === 0 || totalHits <= ranked.length) return { listed, queries: [ofListed] };
+  if (left === 0 || totalHits <= ranked.length) return { listed, behind: null };
   const notRanked = `NOT ${buildKeyFilter(ranked.map(({ key }) => key))}`;
   const behind: MultiSearchQuery = {
     indexUid,
@@ -158,5 +171,5 @@ export function planPages({ indexUid, filter, stems, ranked, page }: PagesOption
     limit: left,
     attributesToRetrieve: ARTICLE_FIELDS,
   };
-  return { listed, queries: [ofListed, behind] };
+  return { listed, behind };
 }

@@ -22,7 +22,7 @@ export type QueryPurpose =
 export type PlannedQuery = { readonly purpose: QueryPurpose; readonly query: MultiSearchQuery };
 
 /** Meilisearch reads ten words of a query; the first is ours. */
-export const MAX_ORDERING_STEMS = 9;
+const MAX_ORDERING_STEMS = 9;
 /** What is shown of a hit: not the quotations, which are half of an article. */
 export const ARTICLE_FIELDS = HIT_FIELDS.map((field) => `article.${field}`);
 const DATE_FACETS = ['year', 'month'];
@@ -58,7 +58,7 @@ export function planSearch({ indexUid, request, match, hits }: PlanOptions): Pla
       query: {
         ...base(indexUid, buildHitsFilter(request, match)),
         ...hits,
-        facets: [...plain, ...dateFacets],
+        facets: [...plain, ...dateFacets, ...(hits.facets ?? [])],
       },
     },
     ...(withDates && dayFilter !== null

@@ -6,9 +6,15 @@ import type { IndexQuery } from '../../../src/search-index/search-index.ts';
 import { aDocument, aRanking, aRequest, indexTables } from '../../support/builders.ts';
 import { fakeConnection } from './fake-connection.ts';
 
-const bodySchema = z.object({
-  queries: z.array(z.looseObject({ attributesToRetrieve: z.array(z.string()).optional() })),
+const searchSchema = z.object({
+  queries: z.array(
+    z.object({
+      attributesToRetrieve: z.array(z.string()).optional(),
+      facets: z.array(z.string()).optional(),
+    }),
+  ),
 });
+const fetchSchema = z.object({ ids: z.array(z.string()), fields: z.array(z.string()) });
 const port: IndexQuery = { kind: 'stem', stem: 'port' };
 const documents = ['a', 'b', 'c'].map((id, at) =>
   aDocument({ id, title: 'Port', body: 'port '.repeat(at) }),
@@ -18,23 +24,30 @@ type Facts = { readonly frequency?: number; readonly gone?: readonly string[] };
 
 /** A search over a server with three documents, all of which match everything; `gone` are removed before they are read. */
 function open({ frequency = 3, gone = [] }: Facts = {}) {
-  const asked: (readonly string[])[] = [];
+  const asked: string[] = [];
+  const stored = documents.map(({ article, vector }) => ({
+    ...{ key: article.id, order: article.id, day: null, vector, article },
+  }));
   const connection = fakeConnection({
-    answer({ body }) {
-      const { queries } = bodySchema.parse(JSON.parse(body));
-      asked.push(queries.map(({ attributesToRetrieve = [] }) => attributesToRetrieve.join()));
+    answer({ path, body }) {
+      if (path.endsWith('/fetch')) {
+        const { ids, fields } = fetchSchema.parse(JSON.parse(body));
+        asked.push(`read ${fields.includes('vector') ? 'vectors' : 'articles'}`);
+        const isThere = ({ key }: { readonly key: string }) =>
+          fields.includes('vector') || !gone.includes(key);
+        return {
+          results: stored.filter((document) => ids.includes(document.key) && isThere(document)),
+        };
+      }
+      const { queries } = searchSchema.parse(JSON.parse(body));
+      asked.push('search');
       return {
-        results: queries.map(({ attributesToRetrieve = [], hitsPerPage }) => ({
-          totalHits: attributesToRetrieve.length === 0 ? frequency : documents.length,
-          hits: documents
-            .filter(({ article }) => hitsPerPage !== undefined || !gone.includes(article.id))
-            .map(({ article, vector }) => ({
-              key: article.id,
-              order: article.id,
-              day: null,
-              vector,
-              article,
-            })),
+        results: queries.map(({ attributesToRetrieve, facets = [] }) => ({
+          totalHits: attributesToRetrieve === undefined ? frequency : documents.length,
+          hits: stored,
+          ...(facets.includes('key') && {
+            facetDistribution: { key: Object.fromEntries(stored.map(({ key }) => [key, 1])) },
+          }),
         })),
       };
     },
@@ -72,7 +85,8 @@ describe('a search by relevance', () => {
     const { search, asked } = open();
     await search.search(request);
     await search.search(request);
-    expect(asked.map(([first]) => first?.split(',')[0])).toEqual(['', 'key', 'key', 'key', 'key']);
+    const answer = ['search', 'read vectors', 'read articles'];
+    expect(asked).toEqual(['search', ...answer, ...answer]);
   });
 
   it('leaves out what was removed since it was ranked', async () => {

@@ -95,7 +95,14 @@ describe('buildMatchFilter', () => {
     {
       name: 'all and any',
       query: { kind: 'and', clauses: [stem('a'), { kind: 'or', clauses: [stem('b'), stem('c')] }] },
-      filter: `${has('a')} AND (${has('b')} OR ${has('c')})`,
+      filter: `${has('a')} AND (words IN ["b", "c"] OR stems IN ["b", "c"])`,
+    },
+    {
+      name: 'any of stems and another word',
+      query: { kind: 'or', clauses: [stem('a'), { kind: 'prefix', prefix: 'b' }, stem('c')] },
+      filter:
+        '(words IN ["a", "c"] OR stems IN ["a", "c"] OR ' +
+        '(words STARTS WITH "b" OR terms STARTS WITH "b"))',
     },
     {
       name: 'any with everything',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planPages } from '../../../src/search-index/meilisearch/ranked-search.ts';
+import { planPage } from '../../../src/search-index/meilisearch/ranked-search.ts';
 
 const ranked = ['k1', 'k2', 'k3'].map((key, at) => ({
   key,
@@ -10,22 +10,19 @@ const ranked = ['k1', 'k2', 'k3'].map((key, at) => ({
   isRefined: false,
 }));
 const plan = (offset: number, limit: number, totalHits = 100) => {
-  const { listed, queries } = planPages({
+  const { listed, behind } = planPage({
     indexUid: 'articles',
     filter: '(match)',
     stems: ['port'],
     ranked,
     page: { offset, limit, totalHits },
   });
-  return { listed: listed.map(({ key }) => key), queries };
+  return { listed: listed.map(({ key }) => key), behind };
 };
 
-describe('planPages', () => {
-  it('reads the articles of ranked hits by their keys', () => {
-    expect(plan(0, 2)).toMatchObject({
-      listed: ['k1', 'k2'],
-      queries: [{ filter: 'key IN [k1, k2]', limit: 2 }],
-    });
+describe('planPage', () => {
+  it('shows ranked hits first', () => {
+    expect(plan(0, 2)).toEqual({ listed: ['k1', 'k2'], behind: null });
   });
 
   it.each([
@@ -35,7 +32,7 @@ describe('planPages', () => {
   ])('goes on behind them from $offset', ({ offset, limit, listed, behind }) => {
     const planned = plan(offset, limit);
     expect(planned.listed).toEqual(listed);
-    expect(planned.queries[1]).toMatchObject({
+    expect(planned.behind).toMatchObject({
       ...behind,
       filter: '(match) AND NOT key IN [k1, k2, k3]',
       q: 'onrecordeverydocument port ',
@@ -46,6 +43,6 @@ describe('planPages', () => {
     { name: 'the page ends among them', offset: 0, limit: 3, totalHits: 100 },
     { name: 'there are no others', offset: 2, limit: 4, totalHits: 3 },
   ])('reads nothing behind them where $name', ({ offset, limit, totalHits }) => {
-    expect(plan(offset, limit, totalHits).queries).toHaveLength(1);
+    expect(plan(offset, limit, totalHits).behind).toBeNull();
   });
 });
