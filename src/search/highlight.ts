@@ -26,14 +26,14 @@ export type Matcher = {
 
 /** Returns the matcher of a query's clauses. */
 export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analyzer): Matcher {
-  const { mayMatch, isWanted } = createWordFilter(clauses, analyzer);
+  const { listPlaces, isWanted } = createWordFilter(clauses, analyzer);
   const clauseByStem = new Map<string, number>();
   clauses.forEach((clause, at) => {
     if (clause.kind === 'stem') clauseByStem.set(clause.stem, at);
   });
-  const findInParagraph = (paragraph: string, shift: number): ClauseMatch[] => {
+  const findInPlace = (place: string, shift: number): ClauseMatch[] => {
     const matches: ClauseMatch[] = [];
-    const tokens = analyzer.analyze(paragraph, isWanted);
+    const tokens = analyzer.analyze(place, isWanted);
     for (const { stem, start, end } of tokens) {
       const clause = clauseByStem.get(stem);
       if (clause !== undefined) matches.push({ start: start + shift, end: end + shift, clause });
@@ -51,7 +51,11 @@ export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analy
       let start = 0;
       for (const paragraph of text.split(PARAGRAPH_BREAK)) {
         const end = start + paragraph.length;
-        yield { matches: mayMatch(paragraph) ? findInParagraph(paragraph, start) : [], end };
+        const from = start;
+        const matches = listPlaces(paragraph).flatMap((place) =>
+          findInPlace(paragraph.slice(place.start, place.end), from + place.start),
+        );
+        yield { matches, end };
         start = end + PARAGRAPH_BREAK.length;
       }
     },

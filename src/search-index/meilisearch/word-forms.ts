@@ -63,10 +63,21 @@ export function listTitleOnly(
 
 /** Returns the beginnings of these terms that no other term has. */
 function listUnsharedBeginnings(terms: readonly string[], others: ReadonlySet<string>): string[] {
-  const beginnings = new Set<string>();
+  const sharedByTerm = new Map(terms.map((term) => [term, 0]));
+  // Every document is compared like that: most of its words begin with another letter than those of its title.
+  const termsByLetter = new Map<number, string[]>();
   for (const term of terms) {
-    let shared = 0;
-    for (const other of others) shared = Math.max(shared, countSharedUnits(term, other));
+    const letter = term.charCodeAt(0);
+    termsByLetter.set(letter, [...(termsByLetter.get(letter) ?? []), term]);
+  }
+  for (const other of others) {
+    for (const term of termsByLetter.get(other.charCodeAt(0)) ?? []) {
+      const shared = countSharedUnits(term, other);
+      if (shared > (sharedByTerm.get(term) ?? 0)) sharedByTerm.set(term, shared);
+    }
+  }
+  const beginnings = new Set<string>();
+  for (const [term, shared] of sharedByTerm) {
     let beginning = '';
     for (const letter of term) {
       beginning += letter;
@@ -86,5 +97,7 @@ function listDistinct(
   paragraphs: readonly AnalyzedParagraph[],
   form: keyof AnalyzedParagraph,
 ): Set<string> {
-  return new Set(paragraphs.flatMap((paragraph) => paragraph[form]));
+  const distinct = new Set<string>();
+  for (const paragraph of paragraphs) for (const word of paragraph[form]) distinct.add(word);
+  return distinct;
 }
