@@ -14,6 +14,13 @@ export type AnalyzedParagraph = {
 /** One value of a facet: `key` is compared (folded), `label` is shown. */
 export type FacetValue = { readonly key: string; readonly label: string };
 
+/** A quotation as engines index it: a document of its own, whose words are what was said. */
+export type AnalyzedQuotation = {
+  readonly paragraphs: readonly AnalyzedParagraph[];
+  /** Its words as ranking reads them, all in the field of quotations. */
+  readonly vector: string;
+};
+
 /** An article in the form every engine indexes: already analysed, so that all engines agree. */
 export type IndexDocument = {
   readonly article: ExtractedArticle;
@@ -21,8 +28,8 @@ export type IndexDocument = {
   readonly fingerprint: string;
   readonly text: Readonly<Record<TextField, readonly AnalyzedParagraph[]>>;
   readonly facets: Readonly<Record<FacetField, readonly FacetValue[]>>;
-  /** The paragraphs of each of `article.quotations`, in the same order. */
-  readonly quotations: readonly (readonly AnalyzedParagraph[])[];
+  /** Each of `article.quotations`, in the same order. */
+  readonly quotations: readonly AnalyzedQuotation[];
   /** How often each stem occurs in which field, as ranking reads it: see `ranking/term-vector.ts`. */
   readonly vector: string;
 };

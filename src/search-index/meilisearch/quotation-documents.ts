@@ -1,7 +1,7 @@
 import type { Quotation } from '../../core/quotation.ts';
-import { foldName } from '../../core/fold.ts';
+import { tryGetSpeaker } from '../quotation-speaker.ts';
 import { FACET_FIELDS } from '../search-index.ts';
-import type { FacetField, IndexDocument } from '../search-index.ts';
+import type { FacetField, FacetValue, IndexDocument } from '../search-index.ts';
 import { hashId, hashValue, joinWords, listDays, toOrder } from './documents.ts';
 import { listForms } from './word-forms.ts';
 import type { WordForms } from './word-forms.ts';
@@ -45,7 +45,7 @@ export function toQuotationDocuments(
 ): QuotationDocument[] {
   const articleKey = hashId(article.id);
   return article.quotations.map((quotation, at) => {
-    const paragraphs = quotations[at] ?? [];
+    const { paragraphs = [] } = quotations[at] ?? {};
     const valuesOf = (field: FacetField) =>
       field === 'speaker' ? listSpeaker(quotation) : facets[field];
     const labels = (field: FacetField) => valuesOf(field).map(({ label }) => label);
@@ -73,6 +73,7 @@ export function toQuotationDocuments(
 }
 
 /** Who said these words; the article may quote others besides. */
-function listSpeaker({ speaker }: Quotation): { readonly key: string; readonly label: string }[] {
-  return speaker === null ? [] : [{ key: foldName(speaker), label: speaker }];
+function listSpeaker(quotation: Quotation): FacetValue[] {
+  const value = tryGetSpeaker(quotation);
+  return value === null ? [] : [value];
 }
