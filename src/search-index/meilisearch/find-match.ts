@@ -23,7 +23,8 @@ export type Match = {
 /** As many candidates of a query are read and verified; beyond, totals are estimates. */
 const MAX_CANDIDATES = 1_000;
 
-const paragraphs = z.array(z.string());
+/** A quotation has its own words alone, as those of a body. */
+const paragraphs = z.array(z.string()).default([]);
 const candidateSchema = z.object({
   key: z.string(),
   titleTerms: paragraphs,

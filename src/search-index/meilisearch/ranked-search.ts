@@ -10,22 +10,24 @@ import {
 } from '../../ranking/rank-candidates.ts';
 import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
-import type { IndexHit, IndexRequest, IndexResult } from '../search-index.ts';
+import type { IndexRequest, IndexResult } from '../search-index.ts';
 import { mergeCandidates, planChains, planFirstCandidates } from './candidates.ts';
 import type { KeyedCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
 import { buildKeyFilter, joinFilters } from './filter.ts';
 import type { KeyCache } from './key-cache.ts';
-import { mapCounts, mapUnranked, toArticle } from './map-result.ts';
-import { ARTICLE_FIELDS, buildHitsFilter, orderByStems, planSearch } from './search-plan.ts';
+import { UNRANKED, mapCounts } from './map-result.ts';
+import type { Found, HitReader } from './map-result.ts';
+import { buildHitsFilter, orderByStems, planSearch } from './search-plan.ts';
 import type { TermStatistics } from './term-statistics.ts';
 
-export type RankedSearchOptions = {
+export type RankedSearchOptions<Content> = {
   readonly connection: Pick<Connection, 'ask'>;
   readonly indexName: string;
   readonly statistics: TermStatistics;
   readonly rules: ScoringRules;
   readonly toKey: KeyCache;
+  readonly reader: HitReader<Content>;
 };
 
 /**
@@ -34,11 +36,11 @@ export type RankedSearchOptions = {
  * @param match - the filter of what matches, null for everything
  * @param known - the statistics of the terms of the ranking
  */
-export type RankedSearch = (
+export type RankedSearch<Content> = (
   request: IndexRequest,
   match: string | null,
   known: CollectionStatistics,
-) => Promise<IndexResult | null>;
+) => Promise<Found<Content> | null>;
 
 type RankedCandidate = KeyedCandidate & Ranked;
 type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHits'>;
@@ -46,13 +48,14 @@ type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHit
 const keySchema = z.object({ key: z.string() });
 
 /** Returns the search that ranks the best matches itself, and leaves the others in the server's order behind them. */
-export function createRankedSearch({
+export function createRankedSearch<Content>({
   connection,
   indexName,
   statistics,
   rules,
   toKey,
-}: RankedSearchOptions): RankedSearch {
+  reader,
+}: RankedSearchOptions<Content>): RankedSearch<Content> {
   async function ask(queries: readonly MultiSearchQuery[]) {
     return connection.ask((client) => client.multiSearch({ queries: [...queries] }));
   }
@@ -101,22 +104,23 @@ export function createRankedSearch({
       stems,
       ranked,
       page: { ...request, totalHits },
+      fields: reader.fields,
     });
     const { results } = await ask(queries);
-    const articles = new Map(
-      (results[0]?.hits ?? []).map((hit) => [keySchema.parse(hit).key, toArticle(hit['article'])]),
+    const contents = new Map(
+      (results[0]?.hits ?? []).map((hit) => [keySchema.parse(hit).key, reader.read(hit)]),
     );
     return {
       ...counts,
       hits: [
-        ...listed.flatMap((candidate): IndexHit[] => {
-          const article = articles.get(candidate.key);
+        ...listed.flatMap((candidate) => {
+          const content = contents.get(candidate.key);
           // Removed since it was ranked.
-          if (article === undefined) return [];
+          if (content === undefined) return [];
           const explanation = ranking.isExplained ? explainCandidate(candidate, refined) : null;
-          return [{ article, score: candidate.score, explanation }];
+          return [{ ...content, score: candidate.score, explanation }];
         }),
-        ...(results[1]?.hits ?? []).map(mapUnranked),
+        ...(results[1]?.hits ?? []).map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
       ],
     };
   };
@@ -129,6 +133,8 @@ export type PagesOptions = {
   readonly stems: readonly string[];
   readonly ranked: readonly RankedCandidate[];
   readonly page: Page;
+  /** The attributes that are read of each hit. */
+  readonly fields: readonly string[];
 };
 
 /** What a page shows: ranked candidates, then others; `queries` read the articles of both, in this order. */
@@ -138,14 +144,14 @@ export type Pages = {
 };
 
 /** Returns how the page is read that may begin among the ranked candidates, and end behind them. */
-export function planPages({ indexUid, filter, stems, ranked, page }: PagesOptions): Pages {
+export function planPages({ indexUid, filter, stems, ranked, page, fields }: PagesOptions): Pages {
   const { offset, limit, totalHits } = page;
   const listed = ranked.slice(offset, offset + limit);
   const ofListed: MultiSearchQuery = {
     indexUid,
     filter: buildKeyFilter(listed.map(({ key }) => key)),
     limit: listed.length,
-    attributesToRetrieve: ['key', ...ARTICLE_FIELDS],
+    attributesToRetrieve: ['key', ...fields],
   };
   const left = limit - listed.length;
   if (left === 0 || totalHits <= ranked.length) return { listed, queries: [ofListed] };
@@ -156,7 +162,7 @@ export function planPages({ indexUid, filter, stems, ranked, page }: PagesOption
     ...orderByStems(stems),
     offset: Math.max(0, offset - ranked.length),
     limit: left,
-    attributesToRetrieve: ARTICLE_FIELDS,
+    attributesToRetrieve: [...fields],
   };
   return { listed, queries: [ofListed, behind] };
 }

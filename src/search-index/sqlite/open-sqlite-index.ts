@@ -48,6 +48,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
         hits: hits.map(({ json, ...hit }) => ({ ...hit, article: parseArticle(json) })),
       };
     },
+    searchQuotations: (request) => reader.call('searchQuotations', request),
     findFacetValues: (request) => reader.call('findFacetValues', request),
     countUpTo: (limit, queries) => reader.call('countUpTo', { limit, queries }),
     tryCorrect: (term) => reader.call('tryCorrect', term),
