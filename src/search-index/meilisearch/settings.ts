@@ -13,9 +13,9 @@ export type IndexDefinition = {
 /** Raise it whenever the shape of a document changes. */
 const DOCUMENT_FORMAT = 3;
 
-/** Attributes that filters compare with, by equality or by beginning. */
-const MATCHED = ['key', 'version', 'stems', 'values', 'names'];
-const MATCHED_OF_ARTICLES = ['places', 'titleWords', 'quotationWords', 'titleOnly'];
+/** Attributes that filters compare with, by equality or by beginning. No quotation has those of a title. */
+const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'titleOnly'];
+const MATCHED_OF_ARTICLES = ['places', 'quotationWords'];
 /** Compared like the others; of the articles' the nearest to a misspelt word are looked up, too. */
 const VOCABULARY = ['words', 'terms'];
 /** Whose articles' quotations they are, and of which state of the article. */
