@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PROBLEMS } from '../src/api/problem.ts';
-import { facetRequestSchema, quotationRequestSchema, searchRequestSchema } from '../src/api/schemas.ts';
+import {
+  facetRequestSchema,
+  quotationRequestSchema,
+  searchRequestSchema,
+} from '../src/api/schemas.ts';
 import { listSettings } from '../src/config/config.ts';
 import { QUERY_LIMITS } from '../src/search/query-limits.ts';
 import {
@@ -47,7 +51,9 @@ describe('documentation', () => {
 
   it.each([
     ...new Set(
-      [searchRequestSchema, quotationRequestSchema, facetRequestSchema].flatMap((schema) => Object.keys(schema.shape)),
+      [searchRequestSchema, quotationRequestSchema, facetRequestSchema].flatMap((schema) =>
+        Object.keys(schema.shape),
+      ),
     ),
   ])('describes the parameter %s', (name) => {
     expect(read('docs/api.md')).toMatch(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { parseParameters, toQuotationRequest } from '../api/parse-request.ts';
 import { quotationRequestSchema } from '../api/schemas.ts';
 import type { CommandContext } from './command-context.ts';
@@ -6,11 +7,10 @@ import { describeQuotations } from './describe-quotations.ts';
 import { EXIT } from './help.ts';
 import { openService } from './open-service.ts';
 
-/** Parameters of the API by the options of the command. */
-const PARAMETERS = {
-  ...{ outlet: 'outlet', speaker: 'speaker', from: 'from', to: 'to', sort: 'sort' },
-  limit: 'pageSize',
-} as const;
+/** Options of the command that are parameters of the API, by the same names but for the size of the page. */
+const PARAMETERS = ['outlet', 'speaker', 'from', 'to', 'sort', 'limit'] as const;
+const { pageSize: limit, ...others } = quotationRequestSchema.shape;
+const optionsSchema = z.strictObject({ ...others, limit });
 
 /** `onrecord quotes WORDS`: prints what was said; returns the exit status. */
 export async function runQuotes(
@@ -18,13 +18,16 @@ export async function runQuotes(
   q: string,
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const given = Object.entries(PARAMETERS)
-    .filter(([option]) => options[option] !== undefined)
-    .map(([option, parameter]) => [parameter, options[option]] as const);
-  const parameters = parseParameters(quotationRequestSchema, { q, ...Object.fromEntries(given) });
+  const given = PARAMETERS.filter((name) => options[name] !== undefined).map(
+    (name) => [name, options[name]] as const,
+  );
+  const { limit: pageSize, ...parameters } = parseParameters(optionsSchema, {
+    q,
+    ...Object.fromEntries(given),
+  });
   const { index, search } = openService(context, 'refuse');
   try {
-    const response = await search.searchQuotations(toQuotationRequest(parameters));
+    const response = await search.searchQuotations(toQuotationRequest({ ...parameters, pageSize }));
     process.stdout.write(
       options['json'] === true
         ? `${JSON.stringify(response, null, 2)}\n`

@@ -380,6 +380,7 @@ describe('getArticle', () => {
       language: 'es',
       body: 'A ship left the port after the strike.',
       speakers: ['Claudia Sheinbaum'],
+      organisations: [],
       quotations: [],
     });
   });
