@@ -196,6 +196,9 @@ export interface SearchIndex {
   /** How many documents each query matches, but at most `limit`: counting on would take longer and tell no more. */
   countUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
 
+  /** Likewise of quotations, as {@link SearchIndex.searchQuotations} matches them. */
+  countQuotationsUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
+
   /** The word of the index that a misspelt one most probably means, see `edit-distance.ts`; null where none is near. */
   tryCorrect(term: string): Promise<string | null>;
 

@@ -1,7 +1,6 @@
 import type { QueryNode } from '../core/parsed-query.ts';
 import type { Span } from '../core/span.ts';
 import type { QuotationHit } from '../search-index/search-index.ts';
-import { COUNT_ONLY } from './answer-request.ts';
 import type { Answering, SearchedDocuments } from './answer-request.ts';
 import { createQuotationPresenter } from './present-quotation.ts';
 import type { SearchDependencies } from './search-dependencies.ts';
@@ -21,13 +20,7 @@ export function createQuotationSearch(
   const quotations: SearchedDocuments<QuotationHit> = {
     kind: 'quotation',
     search: (request) => index.searchQuotations(request),
-    countUpTo: (limit, queries) =>
-      Promise.all(
-        queries.map(async (query) => {
-          const { totalHits } = await index.searchQuotations({ ...COUNT_ONLY, query });
-          return Math.min(totalHits, limit);
-        }),
-      ),
+    countUpTo: (limit, queries) => index.countQuotationsUpTo(limit, queries),
     tryCorrect: (term) => index.tryCorrect(term),
     enoughHits: ENOUGH_QUOTATIONS,
     // The words that ten quotations share are too few to tell a topic.

@@ -117,6 +117,12 @@ export function describeQuotations(source: IndexSource): void {
       }
     });
 
+    it('counts what several queries find, up to a limit', async () => {
+      const queries = [all, stem('shut'), stem('ports', 'title'), phrase('use the port')];
+      expect(await index.get().countQuotationsUpTo(2, queries)).toEqual([2, 2, 0, 1]);
+      expect(await index.get().countQuotationsUpTo(10, queries)).toEqual([6, 3, 0, 1]);
+    });
+
     it('shows each with its article and what stands around it', async () => {
       const { hits } = await ask(index, { query: stem('harbour') });
       expect(hits).toMatchObject([

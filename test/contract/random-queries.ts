@@ -166,6 +166,8 @@ export function describeRandomQueries(source: IndexSource): void {
             totalHits: expected.length,
             isTotalExact: true,
           });
+          const counts = await index.get().countQuotationsUpTo(10, [query]);
+          expect(counts).toEqual([Math.min(10, expected.length)]);
         },
       );
       await fc.assert(property, { numRuns: QUERIES, seed: 3 });

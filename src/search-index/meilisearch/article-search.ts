@@ -8,7 +8,7 @@ import { createDocumentSearch } from './document-search.ts';
 import { hashId } from './documents.ts';
 import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
 import { countMatches } from './count-matches.ts';
-import { findMatch } from './find-match.ts';
+import { MAX_CANDIDATES, findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
 import { listBuckets, toArticle } from './map-result.ts';
 import type { HitReader } from './map-result.ts';
@@ -37,7 +37,12 @@ const ARTICLE_READER: HitReader<Pick<IndexHit, 'article'>> = {
 export function createArticleSearch(options: ArticleSearchOptions): ArticleSearch {
   const { connection, indexName, statistics } = options;
   const toKey = createKeyCache();
-  const search = createDocumentSearch({ ...options, toKey, reader: ARTICLE_READER });
+  const search = createDocumentSearch({
+    ...options,
+    toKey,
+    reader: ARTICLE_READER,
+    maxVerified: MAX_CANDIDATES,
+  });
 
   return {
     search,

@@ -16,13 +16,15 @@ export type DocumentSearchOptions<Content> = {
   readonly rules: ScoringRules;
   readonly toKey: KeyCache;
   readonly reader: HitReader<Content>;
+  /** As many candidates of a query are verified; beyond, totals are estimates. */
+  readonly maxVerified: number;
 };
 
 /** Returns the search over one index, of articles or of quotations. */
 export function createDocumentSearch<Content>(
   options: DocumentSearchOptions<Content>,
 ): (request: IndexRequest) => Promise<Found<Content>> {
-  const { connection, indexName, statistics, toKey, reader } = options;
+  const { connection, indexName, statistics, toKey, reader, maxVerified } = options;
   const searchRanked = createRankedSearch(options);
 
   async function searchUnranked(
@@ -44,7 +46,7 @@ export function createDocumentSearch<Content>(
     const { ranking, sort, limit, query } = request;
     const isRanked = sort === 'relevance' && limit > 0 && ranking.terms.length > 0;
     const [{ filter, isExact: isTotalExact }, known] = await Promise.all([
-      findMatch(connection, indexName, query),
+      findMatch(connection, indexName, query, maxVerified),
       isRanked ? statistics.get(ranking.terms.map(({ stem }) => stem)) : null,
     ]);
     const ranked = known === null ? null : await searchRanked(request, filter, known);

@@ -21,7 +21,7 @@ export type Match = {
 };
 
 /** As many candidates of a query are read and verified; beyond, totals are estimates. */
-const MAX_CANDIDATES = 1_000;
+export const MAX_CANDIDATES = 1_000;
 
 /** A quotation has its own words alone, as those of a body. */
 const paragraphs = z.array(z.string()).default([]);
@@ -43,6 +43,7 @@ export async function findMatch(
   connection: Pick<Connection, 'ask'>,
   indexName: string,
   query: IndexQuery,
+  maxCandidates = MAX_CANDIDATES,
 ): Promise<Match> {
   if (!needsVerification(query)) {
     return { filter: buildMatchFilter(query), isExact: true, estimate: null };
@@ -50,7 +51,10 @@ export async function findMatch(
   const { sure, unsure } = splitAlternatives(query);
   const doubtful: IndexQuery =
     sure === null ? unsure : { kind: 'except', include: unsure, exclude: [sure] };
-  const { keys, isExact, estimate } = await verify(connection, indexName, doubtful);
+  const { keys, isExact, estimate } = await verify(
+    { connection, indexName, maxCandidates },
+    doubtful,
+  );
   const verified = buildKeyFilter(keys);
   const filter = sure === null ? verified : eitherOf([buildMatchFilter(sure), verified]);
   return { filter, isExact, estimate };
@@ -68,16 +72,21 @@ function splitAlternatives(query: IndexQuery): Alternatives {
     : { sure: { kind: 'or', clauses: sure }, unsure: { kind: 'or', clauses: unsure } };
 }
 
+type Verification = {
+  readonly connection: Pick<Connection, 'ask'>;
+  readonly indexName: string;
+  readonly maxCandidates: number;
+};
+
 async function verify(
-  { ask }: Pick<Connection, 'ask'>,
-  indexName: string,
+  { connection, indexName, maxCandidates }: Verification,
   query: IndexQuery,
 ): Promise<Pick<Match, 'isExact' | 'estimate'> & { readonly keys: readonly string[] }> {
   const filter = buildMatchFilter(query);
-  const { hits, totalHits } = await ask((client) =>
+  const { hits, totalHits } = await connection.ask((client) =>
     client.index(indexName).search('', {
       ...(filter !== null && { filter }),
-      hitsPerPage: MAX_CANDIDATES,
+      hitsPerPage: maxCandidates,
       page: 1,
       attributesToRetrieve: ['key', ...VERIFIABLE],
     }),

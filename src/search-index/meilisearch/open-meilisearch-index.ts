@@ -69,7 +69,7 @@ export function openMeilisearchIndex({
 
   return {
     ...createArticleSearch(ofArticles),
-    searchQuotations: createQuotationSearch({ ...ofQuotations, toKey: createKeyCache() }),
+    ...createQuotationSearch({ ...ofQuotations, toKey: createKeyCache() }),
     maxPendingUpserts: MAX_PENDING_UPSERTS,
     upsert: (documents) =>
       prepare()

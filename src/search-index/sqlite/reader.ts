@@ -45,6 +45,7 @@ export type Reader = {
   readonly searchQuotations: (request: IndexRequest) => QuotationResult;
   readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
   readonly countUpTo: (request: CountRequest) => readonly number[];
+  readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
   readonly tryCorrect: (term: string) => string | null;
   readonly tryGet: (id: string) => string | null;
   readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
@@ -123,6 +124,14 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
       readConsistently((current) => articles.findFacetValues(current, request)),
 
     countUpTo: (request) => readConsistently((current) => articles.countUpTo(current, request)),
+
+    countQuotationsUpTo: ({ limit, queries }) =>
+      readConsistently((articleColumns) =>
+        quotations.countUpTo(getQuotationColumns(articleColumns), {
+          limit,
+          queries: queries.map(toQuotationQuery),
+        }),
+      ),
 
     tryCorrect: (term) => readConsistently(({ revision }) => correct(term, revision)),
 
