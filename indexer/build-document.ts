@@ -15,10 +15,14 @@ export function buildDocument(
   fingerprint: string,
   { listWords, isStopWord }: Analyzer,
 ): IndexDocument {
-  const quotations = article.quotations.map(({ text }) => listParagraphs(text, listWords));
+  const quotations = article.quotations.map(({ text }) => {
+    const paragraphs = listParagraphs(text, listWords);
+    const vector = buildTermVector({ title: [], quotation: paragraphs, body: [] }, isStopWord);
+    return { paragraphs, vector };
+  });
   const text = {
     title: [listWords(article.title ?? '')],
-    quotation: quotations.flat(),
+    quotation: quotations.flatMap(({ paragraphs }) => paragraphs),
     body: listParagraphs(article.body, listWords),
   };
   return {

@@ -7,6 +7,7 @@ import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
 import { runSetup } from './cli/setup-command.ts';
+import { runQuotes } from './cli/quotes-command.ts';
 import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
@@ -81,6 +82,20 @@ function buildProgram(): Command {
     .option('--json', 'the answer of the API')
     .action((words: string[], options: Options) =>
       withContext((context) => runSearch(context, words.join(' '), options))(options),
+    );
+  program
+    .command('quotes')
+    .description('search what persons said')
+    .argument('[words...]')
+    .option('--speaker <name...>', 'only what one of these persons said')
+    .option('--outlet <name...>', 'only as these outlets report it')
+    .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
+    .option('--to <date>', 'likewise')
+    .option('--sort <order>', 'relevance, newest or oldest')
+    .option('--limit <number>', 'as many quotations at most, 1 to 100')
+    .option('--json', 'the answer of the API')
+    .action((words: string[], options: Options) =>
+      withContext((context) => runQuotes(context, words.join(' '), options))(options),
     );
   program
     .command('extract')

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PROBLEMS } from '../src/api/problem.ts';
-import { facetRequestSchema, searchRequestSchema } from '../src/api/schemas.ts';
+import {
+  facetRequestSchema,
+  quotationRequestSchema,
+  searchRequestSchema,
+} from '../src/api/schemas.ts';
 import { listSettings } from '../src/config/config.ts';
 import { QUERY_LIMITS } from '../src/search/query-limits.ts';
 import {
@@ -47,7 +51,9 @@ describe('documentation', () => {
 
   it.each([
     ...new Set(
-      [searchRequestSchema, facetRequestSchema].flatMap((schema) => Object.keys(schema.shape)),
+      [searchRequestSchema, quotationRequestSchema, facetRequestSchema].flatMap((schema) =>
+        Object.keys(schema.shape),
+      ),
     ),
   ])('describes the parameter %s', (name) => {
     expect(read('docs/api.md')).toMatch(
@@ -176,7 +182,8 @@ describe('docs/query-language.md', () => {
     // What is between quotation marks and in kebab-case beside the table of messages.
     const sources = [
       'src/core/parsed-query.ts',
-      'src/search/search.ts',
+      'src/search/present-warnings.ts',
+      'src/search/search-quotations.ts',
       'src/search/unknown-values.ts',
     ];
     const known = sources.flatMap((path) =>

@@ -9,7 +9,9 @@ import { articleRoutes } from './routes/articles.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/page.ts';
+import { quotationRoutes } from './routes/quotations.ts';
 import { searchRoutes } from './routes/search.ts';
+import { speakerRoutes } from './routes/speakers.ts';
 
 export type ApiLog = {
   readonly error: (details: object, message: string) => void;
@@ -40,7 +42,8 @@ export function createApp({ index, search, log, engine, webRoot }: AppDependenci
     next();
   });
   app.use('/api', express.json({ limit: MAX_BODY, strict: true }));
-  app.use('/api', searchRoutes(search), facetRoutes(search), articleRoutes(search));
+  app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
+  app.use('/api', facetRoutes(search), articleRoutes(search));
   app.use(healthRoutes(index, engine));
   if (webRoot !== null) app.use(pageRoutes(webRoot));
   app.use((request) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { InvalidRequestError } from '../core/errors.ts';
 import type { FacetRequest, SearchRequest, SelectionRequest } from '../search/search-request.ts';
-import type { FacetParameters, SearchParameters } from './schemas.ts';
+import type { FacetParameters, QuotationParameters, SearchParameters } from './schemas.ts';
 
 /**
  * Returns the checked parameters of a request.
@@ -47,12 +47,20 @@ export function toSearchRequest(parameters: SearchParameters): SearchRequest {
   return { ...toSelection(parameters), sort, page, pageSize, facets, recencyDays, isExplained };
 }
 
+export function toQuotationRequest(parameters: QuotationParameters): SearchRequest {
+  const { sort, page, pageSize, facets } = parameters;
+  const isPlain = { recencyDays: null, isExplained: false };
+  return { ...toSelection(parameters), sort, page, pageSize, facets, ...isPlain };
+}
+
 export function toFacetRequest(parameters: FacetParameters): FacetRequest {
   const { field, contains, limit } = parameters;
   return { ...toSelection(parameters), field, contains, limit };
 }
 
-function toSelection(parameters: SearchParameters | FacetParameters): SelectionRequest {
+function toSelection(
+  parameters: SearchParameters | QuotationParameters | FacetParameters,
+): SelectionRequest {
   const { q, outlet, speaker, author, section, language, from, to, typing } = parameters;
   return {
     q,

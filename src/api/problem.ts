@@ -1,4 +1,4 @@
-import { AppError, InvalidRequestError } from '../core/errors.ts';
+import { AppError, InvalidRequestError, SpeakerNotFoundError } from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
 
 type ApiErrorCode = Exclude<ErrorCode, 'malformed-source' | 'config-invalid'> | 'internal';
@@ -8,6 +8,7 @@ type ProblemKind = { readonly status: number; readonly title: string };
 export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'article-not-found': { status: 404, title: 'There is no such article' },
+  'speaker-not-found': { status: 404, title: 'Nobody of this name is quoted' },
   'route-not-found': { status: 404, title: 'There is nothing at this address' },
   'index-format': { status: 500, title: 'The search index cannot be read' },
   'index-unavailable': { status: 503, title: 'The search index is not reachable' },
@@ -29,6 +30,8 @@ export type Problem = {
   readonly code: ApiErrorCode;
   /** The parameters that are wrong, for `invalid-request`. */
   readonly errors?: readonly { readonly parameter: string; readonly message: string }[];
+  /** The nearest names, for `speaker-not-found`. */
+  readonly suggestions?: readonly string[];
 };
 
 export type ProblemResponse = {
@@ -52,6 +55,7 @@ export function describeProblem(thrown: unknown, requestId: string): ProblemResp
     instance: `urn:uuid:${requestId}`,
     code,
     ...(error instanceof InvalidRequestError && { errors: error.errors }),
+    ...(error instanceof SpeakerNotFoundError && { suggestions: error.suggestions }),
   };
   return { problem, headers: status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {} };
 }

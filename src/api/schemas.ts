@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
+import type { ListedFacet } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
 const DEEPEST_HIT = 10_000;
 const MAX_PAGE_SIZE = 100;
 const MAX_VALUES = 100;
+const QUOTATION_FACETS = ['outlet', 'speaker', 'date'] as const satisfies readonly ListedFacet[];
 const MAX_TEXT_UNITS = 20_000;
 
 const whole = (min: number, max: number) => {
@@ -67,34 +69,47 @@ const recency = z
   });
 
 /** `facets=outlet,date` and `facets=outlet&facets=date` mean the same; `facets=` asks for none. */
-const facets = z
-  .preprocess(
+const listFacets = <Facet extends ListedFacet>(listed: readonly Facet[]) =>
+  z.preprocess(
     (value) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];
       const names = items.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
       return [...new Set(names)].filter((name) => name !== '');
     },
-    z.array(z.enum(LISTED_FACETS, { error: `is a list of ${LISTED_FACETS.join(', ')}` })),
-  )
-  .default(['outlet', 'speaker', 'date']);
+    z.array(z.enum(listed, { error: `is a list of ${listed.join(', ')}` })),
+  );
+
+const order = {
+  sort: z.enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` }).default('relevance'),
+  page: whole(1, DEEPEST_HIT).default(1),
+  pageSize: whole(1, MAX_PAGE_SIZE).default(20),
+};
+const isInReach = ({ page, pageSize }: { readonly page: number; readonly pageSize: number }) =>
+  page * pageSize <= DEEPEST_HIT;
+const OUT_OF_REACH = {
+  path: ['page'],
+  message: `page × pageSize is at most ${DEEPEST_HIT}; results beyond that are for a cursor`,
+};
 
 /** Parameters of `GET` and `POST /api/search`. */
 export const searchRequestSchema = z
   .strictObject({
     ...selection,
-    sort: z
-      .enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` })
-      .default('relevance'),
-    page: whole(1, DEEPEST_HIT).default(1),
-    pageSize: whole(1, MAX_PAGE_SIZE).default(20),
-    facets,
+    ...order,
+    facets: listFacets(LISTED_FACETS).default(['outlet', 'speaker', 'date']),
     recency: recency.nullable().default(null),
     explain: truth.default(false),
   })
-  .refine(({ page, pageSize }) => page * pageSize <= DEEPEST_HIT, {
-    path: ['page'],
-    message: `page × pageSize is at most ${DEEPEST_HIT}; results beyond that are for a cursor`,
-  });
+  .refine(isInReach, OUT_OF_REACH);
+
+/** Parameters of `GET` and `POST /api/quotations`. */
+export const quotationRequestSchema = z
+  .strictObject({
+    ...selection,
+    ...order,
+    facets: listFacets(QUOTATION_FACETS).default(['outlet', 'speaker']),
+  })
+  .refine(isInReach, OUT_OF_REACH);
 
 /** Parameters of `GET /api/facets/:field`, `field` from the path. */
 export const facetRequestSchema = z.strictObject({
@@ -104,8 +119,12 @@ export const facetRequestSchema = z.strictObject({
   limit: whole(1, 100).default(20),
 });
 
+/** Parameters of `GET /api/speakers/:name`, from the path. */
+export const speakerRequestSchema = z.strictObject({ name: text.min(1, 'is empty') });
+
 /** Nothing in the query string: for requests whose path or body says all. */
 export const noParametersSchema = z.strictObject({});
 
 export type SearchParameters = z.output<typeof searchRequestSchema>;
+export type QuotationParameters = z.output<typeof quotationRequestSchema>;
 export type FacetParameters = z.output<typeof facetRequestSchema>;

@@ -5,9 +5,17 @@ import type { SearchHit, SearchResponse } from '../search/search-request.ts';
 /** What stands around a highlight. */
 export type Mark = { readonly on: string; readonly off: string };
 
+type Totals = Omit<SearchResponse, 'hits'> & { readonly hits: readonly unknown[] };
+type Reading = Pick<SearchResponse, 'understood' | 'corrections' | 'relaxed' | 'warnings'>;
+
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** As many words of a score are named. */
 const MAX_NAMED_PARTS = 8;
+
+/** Returns bold for a terminal, nothing for a file or a pipe. */
+export function chooseMark({ isTTY }: { readonly isTTY?: boolean }): Mark {
+  return isTTY === true ? { on: '\u001b[1m', off: '\u001b[22m' } : { on: '', off: '' };
+}
 
 /**
  * Returns an answer as text for a terminal, ending with a line break.
@@ -16,26 +24,32 @@ const MAX_NAMED_PARTS = 8;
  */
 export function describeAnswer(q: string, response: SearchResponse, mark: Mark): string {
   return [
-    describeTotals(response),
-    ...describeReading(q, response).map(stripControls),
-    ...response.warnings.map(({ message }) => `Note: ${stripControls(message)}`),
+    describeTotals(response, 'article'),
+    ...describeReading(q, response),
     ...response.hits.flatMap((hit) => ['', ...describeHit(hit, mark)]),
     '',
   ].join('\n');
 }
 
-function describeTotals({ hits, totalHits, page, pageSize, tookMs }: SearchResponse): string {
+/** Returns how many hits there are and which of them are shown. */
+export function describeTotals(
+  { hits, totalHits, page, pageSize, tookMs }: Totals,
+  noun: string,
+): string {
   const first = (page - 1) * pageSize;
-  const articles = totalHits === 1 ? 'article' : 'articles';
+  const counted = totalHits === 1 ? noun : `${noun}s`;
   const shown =
     hits.length === 0 || totalHits === hits.length
       ? ''
       : `, showing ${first + 1} to ${first + hits.length}`;
-  return `${totalHits} ${articles}${shown} (${tookMs} ms)`;
+  return `${totalHits} ${counted}${shown} (${tookMs} ms)`;
 }
 
-/** How the query was read, where that is more than its own words. */
-function describeReading(q: string, { understood, corrections, relaxed }: SearchResponse) {
+/** Returns how the query was read, where that is more than its own words, and what could not be used. */
+export function describeReading(
+  q: string,
+  { understood, corrections, relaxed, warnings }: Reading,
+): string[] {
   const listWords = (text: string) => text.toLowerCase().match(WORD) ?? [];
   const own = new Set([
     'and',
@@ -49,7 +63,8 @@ function describeReading(q: string, { understood, corrections, relaxed }: Search
       ({ written, corrected }) => `Searched for ${corrected} instead of ${written}.`,
     ),
     ...(relaxed === null ? [] : [relaxed.message]),
-  ];
+    ...warnings.map(({ message }) => `Note: ${message}`),
+  ].map(stripControls);
 }
 
 function describeHit(hit: SearchHit, mark: Mark): string[] {
@@ -83,7 +98,8 @@ function describeScore(parts: readonly ScorePart[]): string {
   ].join(' + ');
 }
 
-function highlight(
+/** Returns a text with its highlights marked. */
+export function highlight(
   { text, highlights }: { readonly text: string; readonly highlights: readonly Span[] },
   { on, off }: Mark,
 ): string {
@@ -98,6 +114,6 @@ function highlight(
 }
 
 /** What an article says must not steer the terminal. */
-function stripControls(text: string): string {
+export function stripControls(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ');
 }

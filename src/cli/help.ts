@@ -16,6 +16,7 @@ export function toExitCode(error: unknown): number {
     case 'index-format':
       return EXIT.unavailable;
     case 'article-not-found':
+    case 'speaker-not-found':
     case 'route-not-found':
     case 'malformed-source':
       return EXIT.problems;

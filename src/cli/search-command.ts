@@ -1,7 +1,7 @@
 import { parseParameters, toSearchRequest } from '../api/parse-request.ts';
 import { searchRequestSchema } from '../api/schemas.ts';
 import type { CommandContext } from './command-context.ts';
-import { describeAnswer } from './describe-answer.ts';
+import { chooseMark, describeAnswer } from './describe-answer.ts';
 import { EXIT } from './help.ts';
 import { openService } from './open-service.ts';
 
@@ -9,7 +9,6 @@ import { openService } from './open-service.ts';
 const PARAMETERS = [
   ...['outlet', 'speaker', 'from', 'to', 'match', 'sort', 'recency', 'explain', 'page', 'pageSize'],
 ] as const;
-const BOLD = { on: '\u001b[1m', off: '\u001b[22m' } as const;
 
 /** `onrecord search WORDS`: prints the hits; returns the exit status. */
 export async function runSearch(
@@ -25,9 +24,10 @@ export async function runSearch(
   try {
     const response = await search.search(toSearchRequest(parameters));
     const isJson = options['json'] === true;
-    const mark = process.stdout.isTTY ? BOLD : { on: '', off: '' };
     process.stdout.write(
-      isJson ? `${JSON.stringify(response, null, 2)}\n` : describeAnswer(q, response, mark),
+      isJson
+        ? `${JSON.stringify(response, null, 2)}\n`
+        : describeAnswer(q, response, chooseMark(process.stdout)),
     );
     return EXIT.ok;
   } finally {

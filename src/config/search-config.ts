@@ -179,5 +179,8 @@ function buildNameTable(
       canonicalByKey.set(foldName(spelling), name);
     }
   }
-  return { canonicalByKey };
+  return {
+    canonicalByKey,
+    aliasesByName: new Map(names.map(({ name, aliases }) => [name, aliases])),
+  };
 }

@@ -1,6 +1,7 @@
 export type ErrorCode =
   | 'invalid-request'
   | 'article-not-found'
+  | 'speaker-not-found'
   | 'route-not-found'
   | 'index-unavailable'
   | 'index-timeout'
@@ -36,6 +37,19 @@ export class ArticleNotFoundError extends AppError {
 
   constructor(id: string) {
     super(`No article has the id ${JSON.stringify(id)}.`);
+  }
+}
+
+export class SpeakerNotFoundError extends AppError {
+  readonly code = 'speaker-not-found';
+  /** Speakers whose names are nearest. */
+  readonly suggestions: readonly string[];
+
+  constructor(name: string, suggestions: readonly string[]) {
+    const [first] = suggestions;
+    const hint = first === undefined ? '' : ` Did you mean ${JSON.stringify(first)}?`;
+    super(`No article quotes ${JSON.stringify(name)}.${hint}`);
+    this.suggestions = suggestions;
   }
 }
 

@@ -3,6 +3,8 @@ import type { FacetField, SortField, TextField } from './index-fields.ts';
 /** Canonical names by folded name and folded alias. */
 export type NameTable = {
   readonly canonicalByKey: ReadonlyMap<string, string>;
+  /** As they are written, by canonical name. */
+  readonly aliasesByName: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What the analyzer needs to know beyond Unicode. */

@@ -1,31 +1,18 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
+import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
+import type { FacetValue, IndexDocument } from './index-document.ts';
+import type { QuotationContext } from './quotation-context.ts';
 
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
-
-/** The words of one paragraph, in order: `terms[i]` and `stems[i]` come from the same token. */
-export type AnalyzedParagraph = {
-  readonly terms: readonly string[];
-  readonly stems: readonly string[];
-};
-
-/** One value of a facet: `key` is compared (folded), `label` is shown. */
-export type FacetValue = { readonly key: string; readonly label: string };
-
-/** An article in the form every engine indexes: already analysed, so that all engines agree. */
-export type IndexDocument = {
-  readonly article: ExtractedArticle;
-  /** Hash of all that decides what is indexed; equal fingerprints need no writing. */
-  readonly fingerprint: string;
-  readonly text: Readonly<Record<TextField, readonly AnalyzedParagraph[]>>;
-  readonly facets: Readonly<Record<FacetField, readonly FacetValue[]>>;
-  /** The paragraphs of each of `article.quotations`, in the same order. */
-  readonly quotations: readonly (readonly AnalyzedParagraph[])[];
-  /** How often each stem occurs in which field, as ranking reads it: see `ranking/term-vector.ts`. */
-  readonly vector: string;
-};
+export type {
+  AnalyzedParagraph,
+  AnalyzedQuotation,
+  FacetValue,
+  IndexDocument,
+} from './index-document.ts';
 
 /** Where words are looked for; without a scope in title and body. */
 type Scoped = { readonly scope?: TextField };
@@ -150,6 +137,24 @@ export type IndexResult = {
   readonly dates: DateCounts | null;
 };
 
+/** What of its article a quotation is shown with. */
+export const QUOTED_FIELDS = [
+  'id',
+  'title',
+  'outlet',
+  'publishedOn',
+  'url',
+] as const satisfies readonly (keyof ExtractedArticle)[];
+
+export type QuotationHit = Pick<IndexHit, 'score' | 'explanation'> & {
+  readonly article: Pick<ExtractedArticle, (typeof QUOTED_FIELDS)[number]>;
+  readonly quotation: Quotation;
+  readonly context: QuotationContext;
+};
+export type QuotationResult = Omit<IndexResult, 'hits'> & {
+  readonly hits: readonly QuotationHit[];
+};
+
 export type FacetValueRequest = IndexSelection & {
   readonly field: FacetField;
   /** Folded words, each of which a value must have, the last as the beginning of one; empty for every value. */
@@ -178,11 +183,21 @@ export interface SearchIndex {
   /** @throws IndexUnavailableError | IndexTimeoutError */
   search(request: IndexRequest): Promise<IndexResult>;
 
+  /**
+   * Searches the quotations of all articles, by which hits and facets are counted. Each matches as a document whose body
+   * and only quotation are its words: without a title, with its own speaker alone, and else with the facts of its article.
+   * Ties are broken by the article's id, then by the order in it.
+   */
+  searchQuotations(request: IndexRequest): Promise<QuotationResult>;
+
   /** Values of one facet by count, ties by label, counted without that facet's own including filter. */
   findFacetValues(request: FacetValueRequest): Promise<readonly FacetBucket[]>;
 
   /** How many documents each query matches, but at most `limit`: counting on would take longer and tell no more. */
   countUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
+
+  /** Likewise of quotations, as {@link SearchIndex.searchQuotations} matches them. */
+  countQuotationsUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
 
   /** The word of the index that a misspelt one most probably means, see `edit-distance.ts`; null where none is near. */
   tryCorrect(term: string): Promise<string | null>;

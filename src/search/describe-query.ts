@@ -9,14 +9,17 @@ export function describeQuery({ root, plainClauses }: PlannedQuery, takesAny: bo
   return `any of: ${[only, ...others].map(({ shown }) => shown).join(', ')}`;
 }
 
+/** What is searched, and counted. */
+export type SearchedKind = 'article' | 'quotation';
+
 /** Returns why an answer has more than what was asked for. */
-export function describeRelaxing(strictHits: number): string {
+export function describeRelaxing(strictHits: number, kind: SearchedKind): string {
   const found =
     strictHits === 0
-      ? 'No article has all of these words'
+      ? `No ${kind} has all of these words`
       : strictHits === 1
-        ? 'Only one article has all of these words'
-        : `Only ${strictHits} articles have all of these words`;
+        ? `Only one ${kind} has all of these words`
+        : `Only ${strictHits} ${kind}s have all of these words`;
   return `${found}; those with any of them are shown.`;
 }
 

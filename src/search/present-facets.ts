@@ -3,8 +3,10 @@ import type {
   DayRange,
   FacetCounts,
   FacetFilter,
+  IndexResult,
+  IndexSelection,
 } from '../search-index/search-index.ts';
-import type { DateBucket, SearchFacet } from './search-request.ts';
+import type { DateBucket, ListedFacet, SearchFacet } from './search-request.ts';
 
 /** Returns the buckets of a facet, with those marked that the request chose. */
 export function listValueBuckets(
@@ -27,8 +29,21 @@ export function listValueBuckets(
   };
 }
 
+/** Returns the facets that a request lists, in its order. */
+export function listFacets(
+  listed: readonly ListedFacet[],
+  { facets, dates }: Pick<IndexResult, 'facets' | 'dates'>,
+  { filters, days }: Pick<IndexSelection, 'filters' | 'days'>,
+): SearchFacet[] {
+  return listed.flatMap((field) => {
+    if (field === 'date') return dates === null ? [] : [listDateBuckets(dates, days)];
+    const counts = facets.find((facet) => facet.field === field);
+    return counts === undefined ? [] : [listValueBuckets(counts, filters)];
+  });
+}
+
 /** Returns the date facet: a bucket is selected when it reaches into the range asked for. */
-export function listDateBuckets(
+function listDateBuckets(
   { years, months, days, undated }: DateCounts,
   { from, to }: DayRange,
 ): SearchFacet {

@@ -29,6 +29,8 @@ export type QuestionToPlan = {
   readonly context: Omit<PlanContext, 'corrections'>;
   /** Null lets it depend on how many articles have all of the words. */
   readonly match: MatchMode | null;
+  /** So many hits of three words and more tell that all of them can be asked for. */
+  readonly enoughHits: number;
 };
 
 export type QueryToResolve = QuestionToPlan & {
@@ -37,7 +39,7 @@ export type QueryToResolve = QuestionToPlan & {
 };
 
 /** Of one or two words an article has to be found that has all; of three and more, this many. */
-const ENOUGH_HITS = 10;
+export const ENOUGH_ARTICLES = 10;
 const FEW_WORDS = 2;
 /** A text with more words that nobody uses is not misspelt. */
 const MAX_CORRECTIONS = 10;
@@ -56,6 +58,7 @@ export function planAsWritten(question: QuestionToPlan): QueryToResolve {
 export function takeAsWritten({
   written: plan,
   match,
+  enoughHits,
 }: QueryToResolve): { readonly resolved: ResolvedQuery; readonly enoughHits: number } | null {
   const clauses = plan.plainClauses ?? [];
   if (clauses.length === 0 || match === 'any') return null;
@@ -63,7 +66,7 @@ export function takeAsWritten({
   const taken = { corrections: [], tooFewHits: null, takesAny: false };
   return {
     resolved: { plan, query, strictQuery: query, ...taken },
-    enoughHits: match === null ? countWanted(clauses.length) : 1,
+    enoughHits: match === null ? countWanted(clauses.length, enoughHits) : 1,
   };
 }
 
@@ -74,7 +77,7 @@ export function takeAsWritten({
  * @param writtenHits - how many articles have all of the words as they are written, where that is known already
  */
 export async function resolveQuery(
-  { parsed, context, match, written }: QueryToResolve,
+  { parsed, context, match, written, enoughHits }: QueryToResolve,
   index: Pick<SearchIndex, 'countUpTo' | 'tryCorrect'>,
   writtenHits: number | null = null,
 ): Promise<ResolvedQuery> {
@@ -82,7 +85,7 @@ export async function resolveQuery(
   const mayRelax = match === null && (written.plainClauses?.length ?? 0) > 1;
   const strictQueries = mayRelax && writtenHits === null ? [toIndexQuery(written.root)] : [];
   const queries = [...strictQueries, ...words.map(({ query }) => query)];
-  const counts = queries.length === 0 ? [] : await index.countUpTo(ENOUGH_HITS, queries);
+  const counts = queries.length === 0 ? [] : await index.countUpTo(enoughHits, queries);
   const unknown = words.filter((_, at) => counts[strictQueries.length + at] === 0);
   const correctedByTerm = await findCorrections(unknown, index);
   const corrections = correctWords(unknown, correctedByTerm);
@@ -100,20 +103,20 @@ export async function resolveQuery(
   const strictHits =
     plan === written
       ? (writtenHits ?? counts[0])
-      : (await index.countUpTo(ENOUGH_HITS, [strictQuery]))[0];
+      : (await index.countUpTo(enoughHits, [strictQuery]))[0];
   const tooFewHits =
-    mayRelax && clauses.length > 1 ? findTooFew(clauses.length, strictHits ?? 0) : null;
+    mayRelax && clauses.length > 1 ? findTooFew(clauses.length, strictHits ?? 0, enoughHits) : null;
   const takesAny = tooFewHits !== null || (match === 'any' && clauses.length > 0);
   const query = takesAny ? joinAny(clauses) : strictQuery;
   return { plan, query, strictQuery, corrections: listOnce(corrections), tooFewHits, takesAny };
 }
 
-function findTooFew(words: number, hits: number): number | null {
-  return hits < countWanted(words) ? hits : null;
+function findTooFew(words: number, hits: number, enoughHits: number): number | null {
+  return hits < countWanted(words, enoughHits) ? hits : null;
 }
 
-function countWanted(words: number): number {
-  return words <= FEW_WORDS ? 1 : ENOUGH_HITS;
+function countWanted(words: number, enoughHits: number): number {
+  return words <= FEW_WORDS ? 1 : enoughHits;
 }
 
 function joinAny(clauses: readonly PlannedClause[]): IndexQuery {

@@ -116,6 +116,45 @@ export type SearchResponse = {
   readonly warnings: readonly SearchWarning[];
 };
 
+export type QuotationSearchHit = Pick<
+  Quotation,
+  'text' | 'speaker' | 'organisation' | 'kind' | 'confidence' | 'field' | 'start' | 'end'
+> & {
+  /** Where the query matches in `text`. */
+  readonly highlights: readonly Span[];
+  /** The speaker as the text names them: a name, a pronoun, a description. */
+  readonly mention: string | null;
+  /** The quotation with what stands around it in its paragraph; `quotation` is where it is in this text. */
+  readonly context: Snippet & { readonly quotation: Span };
+  readonly article: Pick<ArticleFacts, 'title' | 'outlet' | 'publishedOn' | 'url'> & {
+    readonly id: ArticleId;
+  };
+  /** As that of an article. */
+  readonly score: number | null;
+};
+
+/** Totals and facets count quotations. */
+export type QuotationSearchResponse = Omit<SearchResponse, 'hits'> & {
+  readonly hits: readonly QuotationSearchHit[];
+};
+
+export type SpeakerResponse = {
+  readonly name: string;
+  /** Other names that stand for this one. */
+  readonly aliases: readonly string[];
+  readonly quotations: number;
+  /** With at least one of the quotations. */
+  readonly articles: number;
+  /** Null where none of the articles has a date. */
+  readonly firstOn: string | null;
+  readonly lastOn: string | null;
+  readonly outlets: readonly Pick<Bucket, 'value' | 'label' | 'count'>[];
+  /** In time order; `YYYY-MM`. */
+  readonly months: readonly { readonly month: string; readonly count: number }[];
+  /** Newest first. */
+  readonly latest: readonly QuotationSearchHit[];
+};
+
 export type FacetResponse = {
   readonly field: FacetField;
   readonly buckets: readonly Bucket[];

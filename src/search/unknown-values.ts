@@ -33,18 +33,11 @@ export async function findUnknownValues(
   root: QueryNode | null,
   dependencies: UnknownValueDependencies,
 ): Promise<SearchWarning[]> {
-  const { index, maxListedValues: limit } = dependencies;
   const warnings: SearchWarning[] = [];
   for (const { field, value, span } of [...listChosen(request), ...listOutlets(root)]) {
     const key = toKey(field, value, dependencies);
-    const similar = await index.findFacetValues({
-      ...EVERYTHING,
-      field,
-      contains: splitWords(key),
-      limit,
-    });
-    if (similar.some((bucket) => bucket.key === key)) continue;
-    const suggestions = similar.slice(0, MAX_SUGGESTIONS).map(({ label }) => label);
+    const { isKnown, suggestions } = await findSimilarValues(field, key, dependencies);
+    if (isKnown) continue;
     const [first] = suggestions;
     const hint = first === undefined ? '' : ` Did you mean ${JSON.stringify(first)}?`;
     warnings.push({
@@ -56,6 +49,20 @@ export async function findUnknownValues(
     });
   }
   return warnings;
+}
+
+/** Returns whether articles have a value, and the values that its words are part of. */
+export async function findSimilarValues(
+  field: FacetField,
+  key: string,
+  { index, maxListedValues: limit }: Pick<UnknownValueDependencies, 'index' | 'maxListedValues'>,
+): Promise<{ readonly isKnown: boolean; readonly suggestions: readonly string[] }> {
+  const contains = splitWords(key);
+  const similar = await index.findFacetValues({ ...EVERYTHING, field, contains, limit });
+  return {
+    isKnown: similar.some((bucket) => bucket.key === key),
+    suggestions: similar.slice(0, MAX_SUGGESTIONS).map(({ label }) => label),
+  };
 }
 
 /** Returns the folded words of a name. */

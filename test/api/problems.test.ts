@@ -223,7 +223,10 @@ describe('an index that fails', () => {
   function failWith(error: unknown): Search {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a driver may throw anything
     const fail = () => Promise.reject(error);
-    return { search: fail, findFacetValues: fail, getArticle: fail };
+    return {
+      ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
+      ...{ getArticle: fail, describeSpeaker: fail },
+    };
   }
 
   async function requestAll(error: unknown) {

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import {
   expectAnswer,
   expectProblem,
   facetAnswerSchema,
   openTestService,
+  quotationAnswerSchema,
   searchAnswerSchema,
   startApi,
 } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
-import { aDocument } from '../support/builders.ts';
+import { aDocument, aQuotation } from '../support/builders.ts';
+
+const SAID = aQuotation({ text: 'A port 東京 🙂.', speaker: 'Zoë', start: 0, end: 12 });
 
 let service: TestService;
 let api: ApiClient;
@@ -17,7 +21,7 @@ beforeAll(async () => {
   service = openTestService();
   await service.index.upsert([
     aDocument({ id: 'r1', title: 'Mexico rejects', outlet: 'UNN', publishedOn: '2026-01-06' }),
-    aDocument({ id: 'r2', body: 'A port 東京 🙂.', speakers: ['Zoë'], publishedOn: null }),
+    aDocument({ id: 'r2', body: 'A port 東京 🙂.', speakers: ['Zoë'], quotations: [SAID] }),
   ]);
   api = await startApi({ ...service });
 });
@@ -69,17 +73,20 @@ const anyQueryString = fc.oneof(
   },
 );
 
+const SCHEMAS = new Map<string, z.ZodType>([
+  ['/api/search', searchAnswerSchema],
+  ['/api/quotations', quotationAnswerSchema],
+  ['/api/facets/speaker', facetAnswerSchema],
+]);
+
 describe('any request', () => {
   it('by query string is answered or refused with the parameter named, never a failure', async () => {
-    const anyPath = fc.constantFrom('/api/search', '/api/facets/speaker');
+    const anyPath = fc.constantFrom(...SCHEMAS.keys());
     await fc.assert(
       fc.asyncProperty(anyPath, anyQueryString, async (path, queryString) => {
         const response = await api.request(`${path}?${queryString}`);
         if (response.status === 200) {
-          await expectAnswer<unknown>(
-            response,
-            path === '/api/search' ? searchAnswerSchema : facetAnswerSchema,
-          );
+          await expectAnswer<unknown>(response, SCHEMAS.get(path) ?? searchAnswerSchema);
         } else {
           const { errors } = await expectProblem(response, 'invalid-request');
           expect(errors.length).toBeGreaterThan(0);

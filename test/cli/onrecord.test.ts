@@ -11,6 +11,7 @@ import { listSettings } from '../../src/config/config.ts';
 import {
   articleAnswerSchema,
   healthAnswerSchema,
+  quotationAnswerSchema,
   searchAnswerSchema,
 } from '../support/api-client.ts';
 
@@ -59,7 +60,16 @@ describe('onrecord', { timeout: 60_000 }, () => {
   it('help lists every command and every setting', async () => {
     const { status, stdout } = await run(['help']);
     expect(status).toBe(0);
-    for (const command of ['start', 'index', 'serve', 'search', 'extract', 'doctor', 'setup']) {
+    for (const command of [
+      'start',
+      'index',
+      'serve',
+      'search',
+      'quotes',
+      'extract',
+      'doctor',
+      'setup',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'mu'));
     }
     for (const { env, flag, help, defaultValue } of listSettings()) {
@@ -95,6 +105,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
     ['a parameter', ['search', '--page', '0'], {}, 'page: is a whole number'],
     ['a match', ['search', '--match', 'some'], {}, 'match: is one of all, any'],
     ['a time', ['search', '--recency', '30'], {}, 'recency: is a time such as 30d, 6m or 1y'],
+    ['a limit', ['quotes', '--limit', '101'], {}, 'limit: is a whole number from 1 to 100'],
     ['an option', ['search', '--outlets', 'UNN'], {}, "unknown option '--outlets'"],
   ])('ends with 2 and names %s that is wrong', async (_name, args, env, message) => {
     const { status, stdout, stderr } = await run(args, { env: { ...env, ONRECORD_DIR: dir } });
@@ -145,6 +156,27 @@ describe('onrecord', { timeout: 60_000 }, () => {
 
     const all = await run(['search', 'port', 'cartel', '--match', 'all', '--dir', dir]);
     expect(all.stdout).toMatch(/^0 articles /u);
+  });
+
+  it('quotes prints who said what, where and when, also as the answer of the API', async () => {
+    const articles = join(folder, 'articles.jsonl');
+    const said =
+      '“The port is open,” said Ada Fox, the mayor. “The cranes are not,” said Omar Bell.';
+    const line = { id: 'a', title: 'Port reopens', text: said, outlet: 'UNN', date: '2026-01-06' };
+    writeFileSync(articles, JSON.stringify(line));
+    await run(['index', articles, '--dir', dir]);
+
+    const asked = ['quotes', 'open', '--speaker', 'ada fox', '--limit', '5', '--dir', dir];
+    const { status, stdout, stderr } = await run(asked);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^1 quotation \(/u);
+    expect(stdout).toContain(
+      '\n“The port is open,”\n  Ada Fox\n  UNN · 2026-01-06 · Port reopens · a\n',
+    );
+
+    const { stdout: json } = await run(['quotes', '--outlet', 'UNN', '--json', '--dir', dir]);
+    const { hits } = quotationAnswerSchema.parse(JSON.parse(json));
+    expect(hits.map(({ speaker }) => speaker)).toEqual(['Ada Fox', 'Omar Bell']);
   });
 
   it('help of search lists its options', async () => {

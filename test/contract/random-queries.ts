@@ -5,11 +5,11 @@ import type { Quotation } from '../../src/core/quotation.ts';
 import { TEXT_FIELDS } from '../../src/core/index-fields.ts';
 import { SORT_ORDERS } from '../../src/search-index/search-index.ts';
 import type { IndexQuery } from '../../src/search-index/search-index.ts';
-import { aDocument, aQuotation } from '../support/builders.ts';
+import { aDocument, aQuotation, aRequest } from '../support/builders.ts';
 import { useIndexOf } from './index-under-test.ts';
 import type { IndexSource } from './index-under-test.ts';
 import { all, days, listStems, name, phrase, prefix, stem, term, value } from './queries.ts';
-import { matchesByScan } from './scan.ts';
+import { listQuotationDocuments, matchesByScan, nameQuotation } from './scan.ts';
 
 const ARTICLES = 300;
 const QUERIES = 400;
@@ -50,19 +50,20 @@ const article = fc
     title: fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
     body: fc.array(paragraph, { maxLength: 4 }).map((paragraphs) => paragraphs.join('\n\n')),
     parts: fc.array(part, { maxLength: 3 }),
+    said: fc.array(fc.option(fc.constantFrom(...SPEAKERS)), { minLength: 3, maxLength: 3 }),
     outlet: fc.option(fc.constantFrom(...OUTLETS)),
     speakers: fc.uniqueArray(fc.constantFrom(...SPEAKERS), { maxLength: 3 }),
     authors: fc.uniqueArray(fc.constantFrom(...SPEAKERS), { maxLength: 1 }),
     publishedOn: fc.option(fc.constantFrom(...DAYS)),
   })
-  .map(({ parts, ...facts }): Partial<ExtractedArticle> => {
-    const quotations = parts.flatMap(({ field, from, to }): Quotation[] => {
+  .map(({ parts, said, ...facts }): Partial<ExtractedArticle> => {
+    const quotations = parts.flatMap(({ field, from, to }, n): Quotation[] => {
       const text = facts[field];
       const at = (share: number) => Math.round(share * text.length);
       const [start, end] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
       if (start === end) return [];
       const slice = text.slice(start, end);
-      return [aQuotation({ start, end, field, text: slice })];
+      return [aQuotation({ start, end, field, text: slice, speaker: said[n] ?? null })];
     });
     return { ...facts, quotations };
   });
@@ -145,6 +146,33 @@ export function describeRandomQueries(source: IndexSource): void {
       // The queries tell articles apart: neither none nor all of them.
       const telling = sizes.filter((size) => size > 0 && size < ARTICLES);
       expect(telling.length).toBeGreaterThan(QUERIES / 2);
+    });
+
+    it('finds the quotations that reading all of them finds, in any order', async () => {
+      const sizes: number[] = [];
+      const quotations = documents.flatMap(listQuotationDocuments);
+      const property = fc.asyncProperty(
+        anyQuery,
+        fc.constantFrom(...SORT_ORDERS),
+        async (query, sort) => {
+          const expected = quotations
+            .filter(({ asDocument }) => matchesByScan(asDocument, query))
+            .map(({ key }) => key);
+          sizes.push(expected.length);
+          const request = aRequest({ query, sort, limit: quotations.length });
+          const { hits, totalHits, isTotalExact } = await index.get().searchQuotations(request);
+          expect(hits.map(nameQuotation).sort()).toEqual(expected.sort());
+          expect({ totalHits, isTotalExact }).toEqual({
+            totalHits: expected.length,
+            isTotalExact: true,
+          });
+          const counts = await index.get().countQuotationsUpTo(10, [query]);
+          expect(counts).toEqual([Math.min(10, expected.length)]);
+        },
+      );
+      await fc.assert(property, { numRuns: QUERIES, seed: 3 });
+      const telling = sizes.filter((size) => size > 0 && size < quotations.length);
+      expect(telling.length).toBeGreaterThan(QUERIES / 3);
     });
   });
 }

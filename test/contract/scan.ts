@@ -1,7 +1,9 @@
+import { foldName } from '../../src/core/fold.ts';
 import type {
   AnalyzedParagraph,
   IndexDocument,
   IndexQuery,
+  QuotationHit,
   TextField,
   TextQuery,
 } from '../../src/search-index/search-index.ts';
@@ -41,6 +43,39 @@ export function matchesByScan(indexed: IndexDocument, query: IndexQuery): boolea
     case 'near':
       return listSearched(indexed, query.scope).some((paragraph) => hasWords(paragraph, query));
   }
+}
+
+/**
+ * The quotations of an article, each as a document whose body and only quotation it is; `key` names it as
+ * {@link nameQuotation} names a hit.
+ */
+export function listQuotationDocuments(
+  indexed: IndexDocument,
+): { readonly key: string; readonly asDocument: IndexDocument }[] {
+  const { article, quotations, facets } = indexed;
+  return article.quotations.map((quotation, at) => {
+    const paragraphs = quotations[at]?.paragraphs ?? [];
+    const { speaker } = quotation;
+    const own = speaker === null ? [] : [{ key: foldName(speaker), label: speaker }];
+    return {
+      key: nameQuotation({ article, quotation }),
+      asDocument: {
+        ...indexed,
+        text: { title: [], quotation: paragraphs, body: paragraphs },
+        facets: { ...facets, speaker: own },
+      },
+    };
+  });
+}
+
+export function nameQuotation({
+  article: { id },
+  quotation: { field, start, end, speaker },
+}: {
+  readonly article: Pick<QuotationHit['article'], 'id'>;
+  readonly quotation: QuotationHit['quotation'];
+}): string {
+  return [id, field, start, end, speaker].join(' ');
 }
 
 function listSearched({ text }: IndexDocument, scope?: TextField): readonly AnalyzedParagraph[] {

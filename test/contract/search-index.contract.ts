@@ -7,6 +7,7 @@ import type { IndexSource } from './index-under-test.ts';
 import { describeMatching } from './matching.ts';
 import { describeOrder } from './order.ts';
 import { describePreferences } from './preferences.ts';
+import { describeQuotations } from './quotations.ts';
 import { describeRandomQueries } from './random-queries.ts';
 import { describeRanking } from './ranking.ts';
 import { describeRebuilding } from './rebuilding.ts';
@@ -44,6 +45,7 @@ export function describeSearchIndexContract({
     describePreferences(source);
     describeWindow(source);
     describeFilters(source);
+    describeQuotations(source);
     describeRebuilding(source);
     describeRandomQueries(source);
   });

@@ -23,12 +23,12 @@ describe('buildDocument', () => {
     const { text, quotations } = quoting({ title, body }, ...texts);
     const listTerms = (paragraphs: readonly AnalyzedParagraph[]) =>
       paragraphs.map(({ terms }) => terms.join(' '));
-    expect(quotations.map(listTerms)).toEqual([
+    expect(quotations.map(({ paragraphs }) => listTerms(paragraphs))).toEqual([
       ['two cranes', 'no ships'],
       ['carry on'],
       ['ports stay shut'],
     ]);
-    expect(text.quotation).toEqual(quotations.flat());
+    expect(text.quotation).toEqual(quotations.flatMap(({ paragraphs }) => paragraphs));
     expect(text.quotation[0]?.stems).toEqual(['two', 'crane']);
     // Where they stand they are words like any other.
     expect(listTerms(text.title)).toEqual(['mayor ports stay shut']);
@@ -41,6 +41,15 @@ describe('buildDocument', () => {
       'A ship, ships.',
     );
     expect(vector).toBe('1.2.5 port|101 ship|021 told|001 abbrus|001 left|001');
+  });
+
+  it('counts the stems of each quotation by itself', () => {
+    const { quotations } = quoting(
+      { body: '“A ship, ships.” “The port.”' },
+      'A ship, ships.',
+      'The port.',
+    );
+    expect(quotations.map(({ vector }) => vector)).toEqual(['0.2.0 ship|020', '0.1.0 port|010']);
   });
 
   it('has values under folded keys', () => {

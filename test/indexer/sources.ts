@@ -85,5 +85,5 @@ export function aNameTable(aliasesByName: Readonly<Record<string, readonly strin
   for (const [name, aliases] of Object.entries(aliasesByName)) {
     for (const spelling of [name, ...aliases]) canonicalByKey.set(foldName(spelling), name);
   }
-  return { canonicalByKey };
+  return { canonicalByKey, aliasesByName: new Map() };
 }

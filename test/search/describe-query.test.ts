@@ -50,6 +50,11 @@ describe('describeRelaxing', () => {
     [1, 'Only one article has all of these words; those with any of them are shown.'],
     [9, 'Only 9 articles have all of these words; those with any of them are shown.'],
   ])('says how many articles have all of the words: %i', (strictHits, message) => {
-    expect(describeRelaxing(strictHits)).toBe(message);
+    expect(describeRelaxing(strictHits, 'article')).toBe(message);
+  });
+
+  it('says likewise of quotations', () => {
+    const message = 'Only 9 quotations have all of these words; those with any of them are shown.';
+    expect(describeRelaxing(9, 'quotation')).toBe(message);
   });
 });

@@ -222,7 +222,9 @@ describe('planQuery', () => {
   it('takes another name of a speaker for the canonical one, or for part of another', () => {
     const name = 'Andrés Manuel López Obrador';
     const canonicalByKey = new Map([['amlo', name]]);
-    const { root } = planText('speaker:AMLO', { speakers: { canonicalByKey } });
+    const { root } = planText('speaker:AMLO', {
+      speakers: { canonicalByKey, aliasesByName: new Map() },
+    });
     expect(describeIndexQuery(toIndexQuery(root))).toBe(
       '(speaker=andres manuel lopez obrador | speaker~amlo)',
     );

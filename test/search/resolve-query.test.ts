@@ -42,6 +42,7 @@ async function resolve(text: string, known: Known = {}, { match = null, isTyping
       parsed: parseQuery(text).query,
       context: { ...planning, text, typedEnd },
       match,
+      enoughHits: 10,
     }),
     index,
   );

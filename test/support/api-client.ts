@@ -96,6 +96,51 @@ export const searchAnswerSchema = z.strictObject({
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
+const quotationHitSchema = z.strictObject({
+  text: z.string().min(1),
+  highlights: z.array(spanSchema),
+  speaker: z.string().nullable(),
+  organisation: z.string().nullable(),
+  kind: z.enum(['direct', 'mixed', 'unmarked']),
+  confidence: z.number().min(0).max(1),
+  mention: z.string().nullable(),
+  context: z.strictObject({
+    text: z.string(),
+    highlights: z.array(spanSchema),
+    quotation: spanSchema,
+  }),
+  field: z.enum(['title', 'body']),
+  start: z.int().min(0),
+  end: z.int(),
+  article: z.strictObject({
+    id: z.string(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    publishedOn: daySchema.nullable(),
+    url: z.string().nullable(),
+  }),
+  score: z.number().nullable(),
+});
+
+export const quotationAnswerSchema = searchAnswerSchema.extend({
+  hits: z.array(quotationHitSchema),
+});
+export type QuotationAnswer = z.infer<typeof quotationAnswerSchema>;
+
+export const speakerAnswerSchema = z.strictObject({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  quotations: z.int().min(1),
+  articles: z.int().min(1),
+  firstOn: daySchema.nullable(),
+  lastOn: daySchema.nullable(),
+  outlets: z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(1) })),
+  months: z.array(
+    z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/u), count: z.int().min(1) }),
+  ),
+  latest: z.array(quotationHitSchema).max(10),
+});
+
 export const facetAnswerSchema = valueFacetSchema.extend({
   tookMs: z.number().min(0),
   warnings: z.array(warningSchema),
@@ -145,6 +190,7 @@ export const readyAnswerSchema = z.strictObject({
 const STATUS_BY_CODE = {
   'invalid-request': 400,
   'article-not-found': 404,
+  'speaker-not-found': 404,
   'route-not-found': 404,
   'index-format': 500,
   internal: 500,
@@ -162,10 +208,13 @@ const problemSchema = z.strictObject({
   instance: z.string().regex(/^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u),
   code: z.string(),
   errors: z.array(parameterErrorSchema).optional(),
+  suggestions: z.array(z.string()).optional(),
 });
-export type ProblemAnswer = Omit<z.infer<typeof problemSchema>, 'errors'> & {
+export type ProblemAnswer = Omit<z.infer<typeof problemSchema>, 'errors' | 'suggestions'> & {
   /** Empty for every code but `invalid-request`. */
   readonly errors: readonly z.infer<typeof parameterErrorSchema>[];
+  /** Empty for every code but `speaker-not-found`. */
+  readonly suggestions: readonly string[];
 };
 
 /** Checks that the response is a whole problem document of this code, and returns it. */
@@ -181,7 +230,8 @@ export async function expectProblem(response: Response, code: ProblemCode): Prom
   expect(response.status).toBe(problem.status);
   expect(text).not.toMatch(/<html|<pre|\.(?:ts|js):\d+|node_modules|\\n\s+at /iu);
   expect(problem.errors === undefined).toBe(code !== 'invalid-request');
-  return { ...problem, errors: problem.errors ?? [] };
+  expect(problem.suggestions === undefined).toBe(code !== 'speaker-not-found');
+  return { ...problem, errors: problem.errors ?? [], suggestions: problem.suggestions ?? [] };
 }
 
 /** Checks that the response is a 200 of JSON with exactly the documented keys, and returns the answer. */

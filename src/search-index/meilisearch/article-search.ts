@@ -1,17 +1,18 @@
 import { containsWords } from '../facet-values.ts';
 import type { ScoringRules } from '../../ranking/score.ts';
-import type { IndexRequest, IndexResult, SearchIndex } from '../search-index.ts';
+import { HIT_FIELDS } from '../search-index.ts';
+import type { IndexHit, SearchIndex } from '../search-index.ts';
 import type { Connection } from './connection.ts';
 import { tryCorrect } from './corrections.ts';
+import { createDocumentSearch } from './document-search.ts';
 import { hashId } from './documents.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
 import { countMatches } from './count-matches.ts';
-import { findMatch } from './find-match.ts';
+import { MAX_CANDIDATES, findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
-import { listBuckets, mapCounts, mapUnranked, toArticle } from './map-result.ts';
-import { createRankedSearch } from './ranked-search.ts';
-import { pageOf, planPage, planSearch } from './search-plan.ts';
+import { listBuckets, toArticle } from './map-result.ts';
+import type { HitReader } from './map-result.ts';
 import type { TermStatistics } from './term-statistics.ts';
 
 /** What searches ask. */
@@ -27,33 +28,25 @@ export type ArticleSearchOptions = {
   readonly rules: ScoringRules;
 };
 
+/** What is shown of a hit: not the quotations, which are half of an article. */
+const ARTICLE_READER: HitReader<Pick<IndexHit, 'article'>> = {
+  fields: HIT_FIELDS.map((field) => `article.${field}`),
+  read: (stored) => ({ article: toArticle(stored['article']) }),
+};
+
 /** Returns the search over the index of articles. */
 export function createArticleSearch(options: ArticleSearchOptions): ArticleSearch {
   const { connection, indexName, statistics } = options;
   const toKey = createKeyCache();
-  const searchRanked = createRankedSearch({ ...options, toKey });
-
-  async function searchUnranked(request: IndexRequest, match: string | null): Promise<IndexResult> {
-    const hits = planPage(request);
-    const planned = planSearch({ indexUid: indexName, request, match, hits });
-    const queries = planned.map(({ query }) => query);
-    const response = await connection.ask((client) => client.multiSearch({ queries }));
-    const page = response.results[0]?.hits.slice(pageOf(request).skip) ?? [];
-    return { ...mapCounts(request, planned, response, toKey), hits: page.map(mapUnranked) };
-  }
+  const search = createDocumentSearch({
+    ...options,
+    toKey,
+    reader: ARTICLE_READER,
+    maxVerified: MAX_CANDIDATES,
+  });
 
   return {
-    async search(request) {
-      const { ranking, sort, limit, query } = request;
-      const isRanked = sort === 'relevance' && limit > 0 && ranking.terms.length > 0;
-      const [{ filter, isExact: isTotalExact }, known] = await Promise.all([
-        findMatch(connection, indexName, query),
-        isRanked ? statistics.get(ranking.terms.map(({ stem }) => stem)) : null,
-      ]);
-      const ranked = known === null ? null : await searchRanked(request, filter, known);
-      const result = ranked ?? (await searchUnranked(request, filter));
-      return { ...result, isTotalExact };
-    },
+    search,
 
     async findFacetValues({ field, contains, limit, query, filters, days }) {
       const { filter } = await findMatch(connection, indexName, query);

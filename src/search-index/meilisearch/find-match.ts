@@ -21,9 +21,10 @@ export type Match = {
 };
 
 /** As many candidates of a query are read and verified; beyond, totals are estimates. */
-const MAX_CANDIDATES = 1_000;
+export const MAX_CANDIDATES = 1_000;
 
-const paragraphs = z.array(z.string());
+/** A quotation has its own words alone, as those of a body. */
+const paragraphs = z.array(z.string()).default([]);
 const candidateSchema = z.object({
   key: z.string(),
   titleTerms: paragraphs,
@@ -42,6 +43,7 @@ export async function findMatch(
   connection: Pick<Connection, 'ask'>,
   indexName: string,
   query: IndexQuery,
+  maxCandidates = MAX_CANDIDATES,
 ): Promise<Match> {
   if (!needsVerification(query)) {
     return { filter: buildMatchFilter(query), isExact: true, estimate: null };
@@ -49,7 +51,10 @@ export async function findMatch(
   const { sure, unsure } = splitAlternatives(query);
   const doubtful: IndexQuery =
     sure === null ? unsure : { kind: 'except', include: unsure, exclude: [sure] };
-  const { keys, isExact, estimate } = await verify(connection, indexName, doubtful);
+  const { keys, isExact, estimate } = await verify(
+    { connection, indexName, maxCandidates },
+    doubtful,
+  );
   const verified = buildKeyFilter(keys);
   const filter = sure === null ? verified : eitherOf([buildMatchFilter(sure), verified]);
   return { filter, isExact, estimate };
@@ -67,18 +72,23 @@ function splitAlternatives(query: IndexQuery): Alternatives {
     : { sure: { kind: 'or', clauses: sure }, unsure: { kind: 'or', clauses: unsure } };
 }
 
+type Verification = {
+  readonly connection: Pick<Connection, 'ask'>;
+  readonly indexName: string;
+  readonly maxCandidates: number;
+};
+
 async function verify(
-  { ask }: Pick<Connection, 'ask'>,
-  indexName: string,
+  { connection, indexName, maxCandidates }: Verification,
   query: IndexQuery,
 ): Promise<Pick<Match, 'isExact' | 'estimate'> & { readonly keys: readonly string[] }> {
   const filter = buildMatchFilter(query);
   // Documents are read in half of the time that hits are.
-  const { results, total } = await ask((client) =>
+  const { results, total } = await connection.ask((client) =>
     client.index(indexName).getDocuments({
       ...(filter !== null && { filter }),
       fields: ['key', ...VERIFIABLE],
-      limit: MAX_CANDIDATES,
+      limit: maxCandidates,
     }),
   );
   const keys = results

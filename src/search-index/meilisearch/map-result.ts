@@ -42,10 +42,20 @@ export function mapCounts(
   };
 }
 
-/** Returns a hit that was not ranked. */
-export function mapUnranked(hit: Record<string, unknown>): IndexHit {
-  return { article: toArticle(hit['article']), score: null, explanation: null };
-}
+/** What the score of a hit is that was not ranked. */
+export const UNRANKED = { score: null, explanation: null } as const;
+
+/** How the documents of one index are read as hits. */
+export type HitReader<Content> = {
+  /** The attributes that it takes. */
+  readonly fields: readonly string[];
+  readonly read: (stored: Readonly<Record<string, unknown>>) => Content;
+};
+
+/** What of a result is the same for every index. */
+export type Found<Content> = Omit<IndexResult, 'hits'> & {
+  readonly hits: readonly (Content & Pick<IndexHit, 'score' | 'explanation'>)[];
+};
 
 /** It is what `toMeilisearchDocument` stored, or the part that was asked for; checking all of it would cost more than reading it. */
 export function toArticle(stored: unknown): ExtractedArticle {

@@ -7,6 +7,8 @@ import { createDocumentWriter } from './document-writer.ts';
 import { nextIndexNames, servedIndexNames } from './index-names.ts';
 import { dropIndexes, setUpIndexes, waitForEarlierTasks } from './index-setup.ts';
 import { createInventory } from './inventory.ts';
+import { createKeyCache } from './key-cache.ts';
+import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createStateFinder, getStats } from './state.ts';
@@ -37,14 +39,17 @@ export function openMeilisearchIndex({
   const { version } = definition;
   const writer = createDocumentWriter({ connection, names: served, version });
   const inventory = createInventory(connection, served);
-  const indexName = served.articles;
-  const statistics = createTermStatistics({
-    connection,
-    indexName,
-    now: () => performance.now(),
-  });
-  const rules = { ...tables.ranking, weights: tables.fields.weights };
-  const articles = createArticleSearch({ connection, indexName, statistics, rules });
+  const describeIndex = (indexName: string) => {
+    const now = () => performance.now();
+    const rules = { ...tables.ranking, weights: tables.fields.weights };
+    const statistics = createTermStatistics({ connection, indexName, now });
+    return { connection, indexName, statistics, rules };
+  };
+  const ofArticles = describeIndex(served.articles);
+  const ofQuotations = describeIndex(served.quotations);
+  const forget = () => {
+    for (const { statistics } of [ofArticles, ofQuotations]) statistics.forget();
+  };
   const findState = createStateFinder(connection, served, definition);
   let settled: Promise<void> | null = null;
   let prepared: Promise<void> | null = null;
@@ -63,16 +68,17 @@ export function openMeilisearchIndex({
   }
 
   return {
-    ...articles,
+    ...createArticleSearch(ofArticles),
+    ...createQuotationSearch({ ...ofQuotations, toKey: createKeyCache() }),
     maxPendingUpserts: MAX_PENDING_UPSERTS,
     upsert: (documents) =>
       prepare()
         .then(() => writer.upsert(documents))
-        .finally(statistics.forget),
+        .finally(forget),
     delete: (ids) =>
       prepare()
         .then(() => writer.delete(ids))
-        .finally(statistics.forget),
+        .finally(forget),
     // Once a write has begun to make the indexes, they answer only when it is done.
     getFingerprints: (ids) => (prepared ?? settle()).then(() => inventory.getFingerprints(ids)),
     listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),
@@ -92,7 +98,7 @@ export function openMeilisearchIndex({
         writer: createDocumentWriter({ connection, names: next, version }),
         maxPendingUpserts: MAX_PENDING_UPSERTS,
       });
-      statistics.forget();
+      forget();
       prepared = Promise.resolve();
     },
     // Requests under way end by themselves; connections are the runtime's.

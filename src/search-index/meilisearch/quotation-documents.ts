@@ -1,12 +1,24 @@
 import type { Quotation } from '../../core/quotation.ts';
-import { foldName } from '../../core/fold.ts';
+import { cutContext } from '../quotation-context.ts';
+import { tryGetSpeaker } from '../quotation-speaker.ts';
 import { FACET_FIELDS } from '../search-index.ts';
-import type { FacetField, IndexDocument } from '../search-index.ts';
-import { hashId, hashValue, joinWords, listDays, toOrder } from './documents.ts';
+import type { FacetField, FacetValue, IndexDocument, QuotationHit } from '../search-index.ts';
+import {
+  EVERY_DOCUMENT_STEM,
+  hashId,
+  hashValue,
+  joinWords,
+  listDays,
+  listNames,
+  toOrder,
+} from './documents.ts';
 import { listForms } from './word-forms.ts';
 import type { WordForms } from './word-forms.ts';
 
-/** A quotation as Meilisearch stores it, with what is known of its article. */
+/**
+ * A quotation as Meilisearch stores it, with what is known of its article: in the form of an article whose body it is, so
+ * that both indexes are asked alike.
+ */
 export type QuotationDocument = {
   /** The article's key and the number of the quotation in it. */
   readonly key: string;
@@ -19,11 +31,15 @@ export type QuotationDocument = {
   readonly day: string | null;
   readonly year: string;
   readonly month: string | null;
-  readonly textStems: readonly string[];
+  /** {@link EVERY_DOCUMENT_STEM} alone. */
+  readonly titleStems: readonly string[];
+  readonly bodyStems: readonly string[];
+  readonly bodyTerms: readonly string[];
+  readonly vector: string;
   readonly values: readonly string[];
-  readonly article: { readonly id: string; readonly title: string | null };
-  readonly quotation: Quotation;
-} & WordForms &
+  readonly names: readonly string[];
+} & Pick<QuotationHit, 'article' | 'quotation' | 'context'> &
+  WordForms &
   Readonly<Record<FacetField, readonly string[]>>;
 
 const NUMBER_DIGITS = 6;
@@ -44,8 +60,9 @@ export function toQuotationDocuments(
   version: string,
 ): QuotationDocument[] {
   const articleKey = hashId(article.id);
+  const { id, title, outlet, publishedOn, url } = article;
   return article.quotations.map((quotation, at) => {
-    const paragraphs = quotations[at] ?? [];
+    const { paragraphs = [], vector = '' } = quotations[at] ?? {};
     const valuesOf = (field: FacetField) =>
       field === 'speaker' ? listSpeaker(quotation) : facets[field];
     const labels = (field: FacetField) => valuesOf(field).map(({ label }) => label);
@@ -56,23 +73,31 @@ export function toQuotationDocuments(
       owner: nameOwner(articleKey, fingerprint),
       order: `${toOrder(article.id)}-${String(at).padStart(NUMBER_DIGITS, '0')}`,
       ...listDays(article.publishedOn),
-      textStems: joinWords(paragraphs, 'stems'),
+      titleStems: [EVERY_DOCUMENT_STEM],
+      bodyStems: joinWords(paragraphs, 'stems'),
+      bodyTerms: joinWords(paragraphs, 'terms'),
+      vector,
       ...listForms(paragraphs),
       values: FACET_FIELDS.flatMap((field) =>
         valuesOf(field).map(({ key }) => hashValue(field, key)),
+      ),
+      names: FACET_FIELDS.flatMap((field) =>
+        valuesOf(field).flatMap(({ key }) => listNames(field, key)),
       ),
       outlet: labels('outlet'),
       speaker: labels('speaker'),
       author: labels('author'),
       section: labels('section'),
       language: labels('language'),
-      article: { id: article.id, title: article.title },
+      article: { id, title, outlet, publishedOn, url },
       quotation,
+      context: cutContext(article, quotation),
     };
   });
 }
 
 /** Who said these words; the article may quote others besides. */
-function listSpeaker({ speaker }: Quotation): { readonly key: string; readonly label: string }[] {
-  return speaker === null ? [] : [{ key: foldName(speaker), label: speaker }];
+function listSpeaker(quotation: Quotation): FacetValue[] {
+  const value = tryGetSpeaker(quotation);
+  return value === null ? [] : [value];
 }

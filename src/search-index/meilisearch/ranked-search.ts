@@ -10,23 +10,25 @@ import {
 } from '../../ranking/rank-candidates.ts';
 import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
-import type { IndexHit, IndexRequest, IndexResult } from '../search-index.ts';
+import type { IndexRequest, IndexResult } from '../search-index.ts';
 import { planCandidates, readCandidates, selectKeys } from './candidates.ts';
 import type { KeyedCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import { buildKeyFilter, joinFilters } from './filter.ts';
 import type { KeyCache } from './key-cache.ts';
-import { mapCounts, mapUnranked, toArticle } from './map-result.ts';
-import { ARTICLE_FIELDS, buildHitsFilter, orderByStems, planSearch } from './search-plan.ts';
+import { UNRANKED, mapCounts } from './map-result.ts';
+import type { Found, HitReader } from './map-result.ts';
+import { buildHitsFilter, orderByStems, planSearch } from './search-plan.ts';
 import type { TermStatistics } from './term-statistics.ts';
 
-export type RankedSearchOptions = {
+export type RankedSearchOptions<Content> = {
   readonly connection: Pick<Connection, 'ask'>;
   readonly indexName: string;
   readonly statistics: TermStatistics;
   readonly rules: ScoringRules;
   readonly toKey: KeyCache;
+  readonly reader: HitReader<Content>;
 };
 
 /**
@@ -35,11 +37,11 @@ export type RankedSearchOptions = {
  * @param match - the filter of what matches, null for everything
  * @param known - the statistics of the terms of the ranking
  */
-export type RankedSearch = (
+export type RankedSearch<Content> = (
   request: IndexRequest,
   match: string | null,
   known: CollectionStatistics,
-) => Promise<IndexResult | null>;
+) => Promise<Found<Content> | null>;
 
 type RankedCandidate = KeyedCandidate & Ranked;
 type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHits'>;
@@ -47,22 +49,23 @@ type Page = Pick<IndexRequest, 'offset' | 'limit'> & Pick<IndexResult, 'totalHit
 const keySchema = z.object({ key: z.string() });
 
 /** Returns the search that ranks the best matches itself, and leaves the others in the server's order behind them. */
-export function createRankedSearch({
+export function createRankedSearch<Content>({
   connection,
   indexName,
   statistics,
   rules,
   toKey,
-}: RankedSearchOptions): RankedSearch {
+  reader,
+}: RankedSearchOptions<Content>): RankedSearch<Content> {
   async function ask(queries: readonly MultiSearchQuery[]) {
     return connection.ask((client) => client.multiSearch({ queries: [...queries] }));
   }
 
-  async function readArticles(keys: readonly string[]) {
-    const fields = ['key', ...ARTICLE_FIELDS];
+  async function readContents(keys: readonly string[]): Promise<ReadonlyMap<string, Content>> {
+    const fields = ['key', ...reader.fields];
     const documents = await fetchDocuments(connection, { indexName, keys, fields });
     return new Map(
-      documents.map((document) => [keySchema.parse(document).key, toArticle(document['article'])]),
+      documents.map((document) => [keySchema.parse(document).key, reader.read(document)]),
     );
   }
 
@@ -120,22 +123,23 @@ export function createRankedSearch({
     const { listed, behind } = planPage({
       ...{ indexUid: indexName, filter, stems, ranked },
       page: { ...request, totalHits },
+      fields: reader.fields,
     });
-    const [articles, others] = await Promise.all([
-      readArticles(listed.map(({ key }) => key)),
+    const [contents, others] = await Promise.all([
+      readContents(listed.map(({ key }) => key)),
       behind === null ? { results: [] } : ask([behind]),
     ]);
     return {
       ...counts,
       hits: [
-        ...listed.flatMap((candidate): IndexHit[] => {
-          const article = articles.get(candidate.key);
+        ...listed.flatMap((candidate) => {
+          const content = contents.get(candidate.key);
           // Removed since it was ranked.
-          if (article === undefined) return [];
+          if (content === undefined) return [];
           const explanation = ranking.isExplained ? explainCandidate(candidate, refined) : null;
-          return [{ article, score: candidate.score, explanation }];
+          return [{ ...content, score: candidate.score, explanation }];
         }),
-        ...(others.results[0]?.hits ?? []).map(mapUnranked),
+        ...(others.results[0]?.hits ?? []).map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
       ],
     };
   };
@@ -148,6 +152,8 @@ export type PageOptions = {
   readonly stems: readonly string[];
   readonly ranked: readonly RankedCandidate[];
   readonly page: Page;
+  /** The attributes that are read of each hit. */
+  readonly fields: readonly string[];
 };
 
 /** What a page shows: ranked candidates, then the hits of a search behind them. */
@@ -157,7 +163,14 @@ export type PlannedPage = {
 };
 
 /** Returns what a page shows that may begin among the ranked candidates, and end behind them. */
-export function planPage({ indexUid, filter, stems, ranked, page }: PageOptions): PlannedPage {
+export function planPage({
+  indexUid,
+  filter,
+  stems,
+  ranked,
+  page,
+  fields,
+}: PageOptions): PlannedPage {
   const { offset, limit, totalHits } = page;
   const listed = ranked.slice(offset, offset + limit);
   const left = limit - listed.length;
@@ -169,7 +182,7 @@ export function planPage({ indexUid, filter, stems, ranked, page }: PageOptions)
     ...orderByStems(stems),
     offset: Math.max(0, offset - ranked.length),
     limit: left,
-    attributesToRetrieve: ARTICLE_FIELDS,
+    attributesToRetrieve: [...fields],
   };
   return { listed, behind };
 }

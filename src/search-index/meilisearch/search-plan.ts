@@ -1,5 +1,4 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import { HIT_FIELDS } from '../search-index.ts';
 import type { FacetField, FacetFilter, IndexRequest } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
 import { EVERY_DOCUMENT_STEM, hashValue } from './documents.ts';
@@ -23,8 +22,6 @@ export type PlannedQuery = { readonly purpose: QueryPurpose; readonly query: Mul
 
 /** Meilisearch reads ten words of a query; the first is ours. */
 const MAX_ORDERING_STEMS = 9;
-/** What is shown of a hit: not the quotations, which are half of an article. */
-export const ARTICLE_FIELDS = HIT_FIELDS.map((field) => `article.${field}`);
 const DATE_FACETS = ['year', 'month'];
 
 export type PlanOptions = {
@@ -132,11 +129,14 @@ export function pageOf({ offset, limit }: Pick<IndexRequest, 'offset' | 'limit'>
 }
 
 /** Returns the page of what is asked for by day: the newest first, too, where there is nothing to rank by. */
-export function planPage(request: IndexRequest): Partial<MultiSearchQuery> {
+export function planPage(
+  request: IndexRequest,
+  attributesToRetrieve: readonly string[],
+): Partial<MultiSearchQuery> {
   const { hitsPerPage, page } = pageOf(request);
   const direction = request.sort === 'oldest' ? 'asc' : 'desc';
   const sort = [`day:${direction}`, 'order:asc'];
-  return { sort, hitsPerPage, page, attributesToRetrieve: ARTICLE_FIELDS };
+  return { sort, hitsPerPage, page, attributesToRetrieve: [...attributesToRetrieve] };
 }
 
 type StemOrder = Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy'>>;

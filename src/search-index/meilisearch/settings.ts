@@ -11,11 +11,11 @@ export type IndexDefinition = {
 };
 
 /** Raise it whenever the shape of a document changes. */
-const DOCUMENT_FORMAT = 2;
+const DOCUMENT_FORMAT = 3;
 
-/** Attributes that filters compare with, by equality or by beginning. */
-const MATCHED = ['key', 'version', 'stems', 'values'];
-const MATCHED_OF_ARTICLES = ['places', 'names', 'titleWords', 'quotationWords', 'titleOnly'];
+/** Attributes that filters compare with, by equality or by beginning. No quotation has those of a title. */
+const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'titleOnly'];
+const MATCHED_OF_ARTICLES = ['places', 'quotationWords'];
 /** Compared like the others; of the articles' the nearest to a misspelt word are looked up, too. */
 const VOCABULARY = ['words', 'terms'];
 /** Whose articles' quotations they are, and of which state of the article. */
@@ -50,7 +50,7 @@ export function buildIndexDefinition(tables: IndexTables): IndexDefinition {
   };
   const quotations: Settings = {
     ...common,
-    searchableAttributes: ['textStems'],
+    searchableAttributes: searched,
     filterableAttributes: describeFilters(
       [...MATCHED, ...VOCABULARY, ...MATCHED_OF_QUOTATIONS],
       facets,

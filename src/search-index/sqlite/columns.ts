@@ -4,21 +4,22 @@ import { FACET_FIELDS } from '../search-index.ts';
 import type { Database } from './database.ts';
 
 /**
- * What filters, facets and orders need of every article, as typed arrays in memory.
+ * What filters, facets and orders need of every document, as typed arrays in memory.
  *
- * A slot is an article's place in the order of ids, so that walking slots upwards breaks ties by id.
+ * A slot is a document's place in the order of ids, so that walking slots upwards breaks ties by id. A document is an
+ * article or, in columns of their own, a quotation: see {@link loadQuotationColumns}.
  */
 export type Columns = {
-  /** Counts the writes to the index; equal revisions hold equal articles. */
+  /** Counts the writes to the index; equal revisions hold equal documents. */
   readonly revision: number;
   readonly slotCount: number;
-  /** Words of a field in all articles together, as ranking counts them. */
+  /** Words of a field in all documents together, as ranking counts them. */
   readonly totalWords: FieldCounts;
-  /** Row number of `articles` by slot. */
-  readonly articleBySlot: Uint32Array;
+  /** Row number of `articles`, or `quotations`, by slot. */
+  readonly rowBySlot: Uint32Array;
   /** Slot by row number; rows that do not exist hold 0 and never match. */
-  readonly slotByArticle: Uint32Array;
-  /** Place of the article's day in `days`, by slot; 0 is undated. */
+  readonly slotByRow: Uint32Array;
+  /** Place of the document's day in `days`, by slot; 0 is undated. */
   readonly dayBySlot: Uint32Array;
   /** `days[0]` is the place of the undated, then all days that occur, oldest first. */
   readonly days: readonly string[];
@@ -50,33 +51,28 @@ export function loadColumns(database: Database): Columns {
   const articleDays: (string | null)[] = [];
   const starts: number[] = [0];
   const numbers: number[] = [];
-  let highestArticle = 0;
   const totalWords = { title: 0, quotation: 0, body: 0 };
   const rows = database.prepare(
     `SELECT article, day, title_words, quotation_words, body_words, facet_values
      FROM articles ORDER BY id`,
   );
   for (const row of rows.iterate()) {
-    const article = Number(row['article']);
-    articles.push(article);
+    articles.push(Number(row['article']));
     articleDays.push(typeof row['day'] === 'string' ? row['day'] : null);
     for (const number of readNumbers(row['facet_values'])) numbers.push(number);
     starts.push(numbers.length);
-    highestArticle = Math.max(highestArticle, article);
     totalWords.title += Number(row['title_words']);
     totalWords.quotation += Number(row['quotation_words']);
     totalWords.body += Number(row['body_words']);
   }
-  const articleBySlot = Uint32Array.from(articles);
-  const slotByArticle = new Uint32Array(highestArticle + 1);
-  articleBySlot.forEach((article, slot) => (slotByArticle[article] = slot));
+  const rowBySlot = Uint32Array.from(articles);
   const { days, dayBySlot } = numberDays(articleDays);
   return {
     revision: readRevision(database),
     slotCount: articles.length,
     totalWords,
-    articleBySlot,
-    slotByArticle,
+    rowBySlot,
+    slotByRow: invert(rowBySlot),
     dayBySlot,
     days,
     valueStarts: Uint32Array.from(starts),
@@ -85,6 +81,14 @@ export function loadColumns(database: Database): Columns {
     fieldByValue,
     valueByKey,
   };
+}
+
+/** Returns the slot of each row. */
+export function invert(rowBySlot: Uint32Array): Uint32Array {
+  const highestRow = rowBySlot.reduce((highest, row) => Math.max(highest, row), 0);
+  const slotByRow = new Uint32Array(highestRow + 1);
+  rowBySlot.forEach((row, slot) => (slotByRow[row] = slot));
+  return slotByRow;
 }
 
 /** A copy of the bytes, since numbers of four bytes must start at a multiple of four. */

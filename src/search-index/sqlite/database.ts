@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { IndexFormatError, IndexUnavailableError } from '../../core/errors.ts';
+import { SCHEMA } from './schema.ts';
 
 type SqlValue = null | number | string | Uint8Array;
 export type Row = Readonly<Record<string, unknown>>;
@@ -23,52 +24,10 @@ export type Database = {
 
 const INDEX_FILE = 'index.sqlite';
 /** Raise it whenever a file written before could be misread. */
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 /** "ONRC": tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4f4e5243;
 const BUSY_TIMEOUT_MS = 10_000;
-
-const SCHEMA = `
-  -- The words of all documents are those of this analyzer; null until the first is written.
-  CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
-  INSERT INTO state VALUES (0, NULL);
-
-  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart.
-  CREATE TABLE articles (
-    article INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    fingerprint TEXT NOT NULL,
-    location TEXT,
-    day TEXT,
-    quotation_count INTEGER NOT NULL,
-    -- Words by field as ranking counts them, for the averages.
-    title_words INTEGER NOT NULL,
-    quotation_words INTEGER NOT NULL,
-    body_words INTEGER NOT NULL,
-    facet_values BLOB NOT NULL
-  );
-  CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
-  CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);
-  -- What ranking reads of a candidate, and what tells how near words stand to each other.
-  CREATE TABLE term_vectors (article INTEGER PRIMARY KEY, vector TEXT NOT NULL);
-  CREATE TABLE paragraph_stems (article INTEGER PRIMARY KEY, stems TEXT NOT NULL);
-  -- Every word that an article has had: what misspelt ones are compared with.
-  CREATE TABLE words (term TEXT PRIMARY KEY) WITHOUT ROWID;
-
-  CREATE TABLE facet_values (
-    value INTEGER PRIMARY KEY,
-    field TEXT NOT NULL,
-    key TEXT NOT NULL,
-    label TEXT NOT NULL,
-    UNIQUE (field, key)
-  );
-
-  -- Our analyzer has done the work: this tokenizer only splits at spaces (every character outside ASCII is
-  -- part of a token to it, the full stop is by option). unicode61 would fold and split once more, its own way.
-  CREATE VIRTUAL TABLE postings USING fts5(
-    title, quotation, body, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
-  );
-`;
 
 /** What to do with a file that another version wrote. */
 export type ForeignFormatPolicy = 'refuse' | 'set-aside';

@@ -1,6 +1,7 @@
 import type { FieldWeights } from '../../core/search-tables.ts';
 import type { Columns } from './columns.ts';
 import type { Database, Row } from './database.ts';
+import type { DocumentTables } from './document-tables.ts';
 import type { PageWindow } from './day-order.ts';
 import type { Selection } from './selection.ts';
 
@@ -23,28 +24,34 @@ export type EngineOrder = (request: OrderRequest) => number[];
  * all that share it are fetched, so that the order by id is exact. Passing documents that the expression does not match
  * come last.
  */
-export function createEngineOrder(database: Database, weights: FieldWeights): EngineOrder {
+export function createEngineOrder(
+  database: Database,
+  weights: FieldWeights,
+  { postings }: DocumentTables,
+): EngineOrder {
   // Words of quotations are counted once: an expression looks in `quotation`, or in title and body.
-  const score = `bm25(postings, ${weights.title}, ${weights.quotation}, ${weights.body})`;
+  const score = `bm25(${postings}, ${weights.title}, ${weights.quotation}, ${weights.body})`;
   let passing: Pick<OrderRequest, 'columns' | 'selection'> | null = null;
-  database.function('passes_filters', (article) => {
+  // A name of its own: the connection has others for other tables.
+  const passesFilters = `passes_filters_of_${postings}`;
+  database.function(passesFilters, (row) => {
     if (passing === null) return 1;
-    const slot = passing.columns.slotByArticle[Number(article)] ?? 0;
+    const slot = passing.columns.slotByRow[Number(row)] ?? 0;
     return passing.selection.passes[slot] ?? 0;
   });
   const scored = (filter: string) =>
-    `SELECT rowid AS article, ${score} AS score FROM postings WHERE postings MATCH ? ${filter}`;
+    `SELECT rowid AS number, ${score} AS score FROM ${postings} WHERE ${postings} MATCH ? ${filter}`;
   const prepare = (filter: string) => ({
     best: database.prepare(`${scored(filter)} ORDER BY score LIMIT ?`),
-    tied: database.prepare(`SELECT article, score FROM (${scored(filter)}) WHERE score = ?`),
+    tied: database.prepare(`SELECT number, score FROM (${scored(filter)}) WHERE score = ?`),
   });
   const unfiltered = prepare('');
-  const filtered = prepare('AND passes_filters(rowid)');
+  const filtered = prepare(`AND ${passesFilters}(rowid)`);
 
   return ({ match, columns, selection, isFiltered, offset, limit }) => {
     const { best, tied } = isFiltered ? filtered : unfiltered;
     const toRanked = (row: Row) => ({
-      slot: columns.slotByArticle[Number(row['article'])] ?? 0,
+      slot: columns.slotByRow[Number(row['number'])] ?? 0,
       score: Number(row['score']),
     });
     passing = isFiltered ? { columns, selection } : null;

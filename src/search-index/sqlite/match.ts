@@ -4,6 +4,7 @@ import { FACET_FIELDS } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import { valueId } from './columns.ts';
 import type { Database } from './database.ts';
+import type { DocumentTables } from './document-tables.ts';
 import { createNearVerifier } from './near.ts';
 import { numberRange } from './number-range.ts';
 import { buildNearExpression, tryBuildMatchExpression } from './postings-text.ts';
@@ -15,22 +16,23 @@ export type Matches = Uint8Array;
 export type Matching = (columns: Columns, query: IndexQuery) => Matches | null;
 
 /**
- * Returns the matching over one database: words are looked up by FTS5, as many as possible in one expression; facts of
- * articles in the columns; and both are combined as bits.
+ * Returns the matching over one kind of document: words are looked up by FTS5, as many as possible in one expression; facts in
+ * the columns; and both are combined as bits.
  */
-export function createMatching(database: Database): Matching {
+export function createMatching(database: Database, tables: DocumentTables): Matching {
   // One string of all row numbers: a row object each would cost ten times as long.
-  const matchingArticles = database.prepare(
-    'SELECT group_concat(rowid) AS articles FROM postings WHERE postings MATCH ?',
+  const { postings } = tables;
+  const matchingRows = database.prepare(
+    `SELECT group_concat(rowid) AS numbers FROM ${postings} WHERE ${postings} MATCH ?`,
   );
-  const isNear = createNearVerifier(database);
+  const isNear = createNearVerifier(database, tables);
 
   function findByWords(columns: Columns, expression: string): Matches {
     const matches = new Uint8Array(columns.slotCount);
-    const list = matchingArticles.get(expression)?.['articles'];
+    const list = matchingRows.get(expression)?.['numbers'];
     if (typeof list !== 'string') return matches;
-    for (const article of list.split(',')) {
-      matches[columns.slotByArticle[Number(article)] ?? 0] = 1;
+    for (const row of list.split(',')) {
+      matches[columns.slotByRow[Number(row)] ?? 0] = 1;
     }
     return matches;
   }
@@ -43,7 +45,7 @@ export function createMatching(database: Database): Matching {
       case 'near': {
         const matches = findByWords(columns, buildNearExpression(query));
         matches.forEach((bit, slot) => {
-          if (bit === 1 && !isNear(columns.articleBySlot[slot] ?? 0, query)) matches[slot] = 0;
+          if (bit === 1 && !isNear(columns.rowBySlot[slot] ?? 0, query)) matches[slot] = 0;
         });
         return matches;
       }

@@ -48,8 +48,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
         hits: hits.map(({ json, ...hit }) => ({ ...hit, article: parseArticle(json) })),
       };
     },
+    searchQuotations: (request) => reader.call('searchQuotations', request),
     findFacetValues: (request) => reader.call('findFacetValues', request),
     countUpTo: (limit, queries) => reader.call('countUpTo', { limit, queries }),
+    countQuotationsUpTo: (limit, queries) => reader.call('countQuotationsUpTo', { limit, queries }),
     tryCorrect: (term) => reader.call('tryCorrect', term),
     async tryGet(id) {
       const json = await reader.call('tryGet', id);

@@ -1,28 +1,25 @@
 import type { ScoringRules } from '../../ranking/score.ts';
+import { toQuotationQuery } from '../quotation-query.ts';
 import type {
   FacetBucket,
   FacetValueRequest,
   IndexHit,
-  IndexQuery,
   IndexRequest,
   IndexResult,
-  IndexSelection,
   IndexStats,
   IndexedSource,
+  QuotationResult,
   StoredArticle,
 } from '../search-index.ts';
-import type { Database } from './database.ts';
-import { containsWords } from '../facet-values.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
-import { rankByDay } from './day-order.ts';
-import { countPeriods, listBuckets } from './facets.ts';
-import { createMatching } from './match.ts';
-import { tryBuildMatchExpression } from './postings-text.ts';
-import { createRelevanceOrder } from './relevance.ts';
+import type { Database } from './database.ts';
+import { createDocumentSearch } from './document-search.ts';
+import type { CountRequest } from './document-search.ts';
+import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
+import { loadQuotationColumns } from './quotation-columns.ts';
+import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
-import { selectDocuments } from './selection.ts';
-import type { Selection } from './selection.ts';
 import { createCorrection } from './vocabulary.ts';
 
 export type SourcePage = {
@@ -42,13 +39,13 @@ export type NumberedArticle = Omit<StoredArticle, 'article'> & {
   readonly json: string;
 };
 
-export type CountRequest = { readonly limit: number; readonly queries: readonly IndexQuery[] };
-
 /** The reading side of one connection. Every call sees one consistent state of the index. */
 export type Reader = {
   readonly search: (request: IndexRequest) => WrittenResult;
+  readonly searchQuotations: (request: IndexRequest) => QuotationResult;
   readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
   readonly countUpTo: (request: CountRequest) => readonly number[];
+  readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
   readonly tryCorrect: (term: string) => string | null;
   readonly tryGet: (id: string) => string | null;
   readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
@@ -61,9 +58,6 @@ export type Reader = {
 
 /** Returns the reader over an open database. */
 export function createReader(database: Database, rules: ScoringRules): Reader {
-  const countMatches = database.prepare(
-    'SELECT count(*) AS count FROM (SELECT 1 FROM postings WHERE postings MATCH ? LIMIT ?)',
-  );
   const textById = database.prepare(
     'SELECT json FROM article_texts WHERE article = (SELECT article FROM articles WHERE id = ?)',
   );
@@ -81,10 +75,13 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     `SELECT article, fingerprint, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
-  const findMatches = createMatching(database);
-  const rankByRelevance = createRelevanceOrder(database, rules);
+  const articles = createDocumentSearch(database, rules, ARTICLE_TABLES);
+  const quotations = createDocumentSearch(database, rules, QUOTATION_TABLES);
+  const readQuotations = createQuotationReader(database);
   const correct = createCorrection(database);
   let columns: Columns | null = null;
+  /** Read when quotations are searched first: whoever searches articles alone has no use for them. */
+  let quotationColumns: Columns | null = null;
 
   function readConsistently<Result>(read: (current: Columns) => Result): Result {
     database.exec('BEGIN');
@@ -96,73 +93,45 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     }
   }
 
-  function select(current: Columns, { query, filters, days }: IndexSelection): Selection {
-    return selectDocuments(current, findMatches(current, query), filters, days);
-  }
-
-  function rank(
-    current: Columns,
-    request: IndexRequest,
-    selection: Selection,
-  ): readonly RankedSlot[] {
-    const { sort } = request;
-    const ranked = sort === 'relevance' ? rankByRelevance(current, request, selection) : null;
-    if (ranked !== null) return ranked;
-    const order = sort === 'relevance' ? 'newest' : sort;
-    return rankByDay(current, selection.passes, order, request).map((slot) => ({
-      slot,
-      score: null,
-      explanation: null,
-    }));
-  }
-
-  function countUpTo(current: Columns, limit: number, query: IndexQuery): number {
-    const expression = tryBuildMatchExpression(query);
-    if (expression !== null) return Number(countMatches.get(expression, limit)?.['count']);
-    const matches = findMatches(current, query);
-    const count = matches === null ? current.slotCount : matches.reduce((sum, bit) => sum + bit, 0);
-    return Math.min(count, limit);
+  function getQuotationColumns(current: Columns): Columns {
+    if (quotationColumns?.revision !== current.revision) {
+      quotationColumns = loadQuotationColumns(database, current);
+    }
+    return quotationColumns;
   }
 
   function readHit(current: Columns, { slot, score, explanation }: RankedSlot): WrittenHit {
-    const row = textByArticle.get(current.articleBySlot[slot] ?? 0);
+    const row = textByArticle.get(current.rowBySlot[slot] ?? 0);
     return { json: String(row?.['json']), score, explanation };
   }
 
   return {
     search: (request) =>
       readConsistently((current) => {
-        const selection = select(current, request);
-        const { filters, bucketLimit: limit } = request;
-        const accepts = () => true;
-        return {
-          hits: rank(current, request, selection).map((ranked) => readHit(current, ranked)),
-          totalHits: selection.totalHits,
-          isTotalExact: true,
-          facets: request.facets.map((field) => ({
-            field,
-            buckets: listBuckets(current, selection.countByValue, {
-              field,
-              filters,
-              limit,
-              accepts,
-            }),
-          })),
-          dates: request.withDates
-            ? countPeriods(current, selection.countByDay, request.days)
-            : null,
-        };
+        const { ranked, counts } = articles.search(current, request);
+        return { ...counts, hits: ranked.map((document) => readHit(current, document)) };
       }),
 
-    findFacetValues: ({ field, contains, limit, ...selection }) =>
-      readConsistently((current) => {
-        const { countByValue } = select(current, selection);
-        const accepts = ({ key }: { readonly key: string }) => containsWords(key, contains);
-        return listBuckets(current, countByValue, { field, filters: [], limit, accepts });
+    searchQuotations: (request) =>
+      readConsistently((articleColumns) => {
+        const current = getQuotationColumns(articleColumns);
+        const query = toQuotationQuery(request.query);
+        const { ranked, counts } = quotations.search(current, { ...request, query });
+        return { ...counts, hits: readQuotations(current, ranked) };
       }),
 
-    countUpTo: ({ limit, queries }) =>
-      readConsistently((current) => queries.map((query) => countUpTo(current, limit, query))),
+    findFacetValues: (request) =>
+      readConsistently((current) => articles.findFacetValues(current, request)),
+
+    countUpTo: (request) => readConsistently((current) => articles.countUpTo(current, request)),
+
+    countQuotationsUpTo: ({ limit, queries }) =>
+      readConsistently((articleColumns) =>
+        quotations.countUpTo(getQuotationColumns(articleColumns), {
+          limit,
+          queries: queries.map(toQuotationQuery),
+        }),
+      ),
 
     tryCorrect: (term) => readConsistently(({ revision }) => correct(term, revision)),
 

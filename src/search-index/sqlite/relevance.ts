@@ -13,6 +13,7 @@ import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
 import { listSufficientStems } from '../unscoped-stem.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
+import type { DocumentTables } from './document-tables.ts';
 import { createEngineOrder } from './engine-order.ts';
 import { buildAnyExpression, tryBuildMatchExpression } from './postings-text.ts';
 import type { Selection } from './selection.ts';
@@ -31,10 +32,14 @@ export type RelevanceOrder = (
 const MAX_CANDIDATE_STEMS = 12;
 
 /** Returns the order by relevance: FTS5 supplies candidates, which are ranked by their term vectors. */
-export function createRelevanceOrder(database: Database, rules: ScoringRules): RelevanceOrder {
-  const vectorByArticle = database.prepare('SELECT vector FROM term_vectors WHERE article = ?');
-  const listInEngineOrder = createEngineOrder(database, rules.weights);
-  const describeCollection = createTermStatistics(database);
+export function createRelevanceOrder(
+  database: Database,
+  rules: ScoringRules,
+  tables: DocumentTables,
+): RelevanceOrder {
+  const vectorByRow = database.prepare(`SELECT vector FROM ${tables.vectors} WHERE rowid = ?`);
+  const listInEngineOrder = createEngineOrder(database, rules.weights, tables);
+  const describeCollection = createTermStatistics(database, tables);
 
   function readCandidates(columns: Columns, slots: readonly number[]) {
     // By slot: ranking leaves equals in the order of their ids.
@@ -42,7 +47,7 @@ export function createRelevanceOrder(database: Database, rules: ScoringRules): R
       .toSorted((a, b) => a - b)
       .map((slot) => ({
         slot,
-        vector: String(vectorByArticle.get(columns.articleBySlot[slot] ?? 0)?.['vector']),
+        vector: String(vectorByRow.get(columns.rowBySlot[slot] ?? 0)?.['vector']),
         day: columns.days[columns.dayBySlot[slot] ?? 0] || null,
       }));
   }

@@ -4,6 +4,8 @@ import type { FacetField, IndexDocument, TextField } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import { writeParagraphStems } from './paragraph-stems.ts';
 import { EVERY_DOCUMENT_MARK, buildPostingsText } from './postings-text.ts';
+import { toQuotationRows } from './quotation-rows.ts';
+import type { QuotationRow } from './quotation-rows.ts';
 
 /** A document as the writer stores it: text joined on the caller's side, cheap to hand to another thread. */
 export type DocumentRow = {
@@ -11,7 +13,8 @@ export type DocumentRow = {
   readonly fingerprint: string;
   readonly location: string | null;
   readonly day: string | null;
-  readonly quotationCount: number;
+  /** In the order of their numbers. */
+  readonly quotations: readonly QuotationRow[];
   readonly facets: readonly {
     readonly field: FacetField;
     readonly key: string;
@@ -57,7 +60,7 @@ function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
     fingerprint,
     location: article.location,
     day: article.publishedOn,
-    quotationCount: article.quotations.length,
+    quotations: toQuotationRows(indexDocument),
     facets: FACET_FIELDS.flatMap((field) =>
       facets[field].map(({ key, label }) => ({ field, key, label })),
     ),

@@ -1,6 +1,7 @@
 import type { CollectionStatistics } from '../../ranking/score.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
+import type { DocumentTables } from './document-tables.ts';
 import { buildAnyExpression } from './postings-text.ts';
 
 /** The same words are asked for again and again, but not without end. */
@@ -9,8 +10,11 @@ const MAX_KEPT_FREQUENCIES = 100_000;
 /** Returns a function that knows how often words occur in the present state of the index. */
 export function createTermStatistics(
   database: Database,
+  { postings }: DocumentTables,
 ): (columns: Columns) => CollectionStatistics {
-  const count = database.prepare('SELECT count(*) AS count FROM postings WHERE postings MATCH ?');
+  const count = database.prepare(
+    `SELECT count(*) AS count FROM ${postings} WHERE ${postings} MATCH ?`,
+  );
   const kept = new Map<string, number>();
   let revision = -1;
   return (columns) => {

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { createQuotationWriter } from './quotation-writer.ts';
 import type { DocumentRow, WriteBatch } from './rows.ts';
 
 /** The writing side of one connection. Each call is one transaction: all of it is stored, or nothing. */
@@ -60,11 +61,13 @@ export function createWriter(database: Database, analysisVersion: string): Write
     return Number(known?.['value'] ?? insertValue.run(field, key, label).lastInsertRowid);
   }
 
+  const quotations = createQuotationWriter(database, getValueNumber);
+
   function putRow(row: DocumentRow): void {
     const values = new Uint8Array(new Uint32Array(row.facets.map(getValueNumber)).buffer);
     const { lengths, postings } = row;
     const facts = [
-      ...[row.fingerprint, row.location, row.day, row.quotationCount],
+      ...[row.fingerprint, row.location, row.day, row.quotations.length],
       ...[lengths.title, lengths.quotation, lengths.body, values],
     ];
     let article = tryFindArticle(row.id);
@@ -73,7 +76,9 @@ export function createWriter(database: Database, analysisVersion: string): Write
     } else {
       updateArticle.run(...facts, article);
       deletePostings.run(article);
+      quotations.delete(article);
     }
+    quotations.insert(article, row.quotations);
     putText.run(article, row.json);
     putVector.run(article, row.vector);
     putParagraphStems.run(article, row.paragraphStems);
@@ -105,6 +110,7 @@ export function createWriter(database: Database, analysisVersion: string): Write
           const article = tryFindArticle(id);
           if (article === null) continue;
           deletePostings.run(article);
+          quotations.delete(article);
           for (const deletion of deleteTexts) deletion.run(article);
           deleteArticle.run(article);
         }

@@ -26,7 +26,7 @@ describe('toQuotationDocuments', () => {
         day: '2026-07-08',
         year: '2026',
         month: '2026-07',
-        article: { id: 'a/1', title: 'Ports' },
+        article: { id: 'a/1', title: 'Ports', publishedOn: '2026-07-08' },
         quotation,
       })),
     );
@@ -41,7 +41,9 @@ describe('toQuotationDocuments', () => {
     const text = 'The ports, the port';
     const [made] = make({ title: 'Mines', body: `“${text}”`, quotations: [aQuotation({ text })] });
     expect(made).toMatchObject({
-      textStems: ['the port the port'],
+      bodyStems: ['the port the port'],
+      bodyTerms: ['the ports the port'],
+      vector: '0.2.0 port|020',
       words: ['the', 'port'],
       stems: ['port'],
       terms: ['ports'],
@@ -77,6 +79,8 @@ describe('toQuotationDocuments', () => {
       hashValue('section', 'world'),
       hashValue('language', 'en'),
     ];
+    expect(other?.names).toContain('speaker na\u001f');
+    expect(other?.names).not.toContain('speaker roe\u001f');
     expect(of?.values).toEqual(valuesWith(hashValue('speaker', 'jane roe')));
     expect(other?.values).toEqual(valuesWith(hashValue('speaker', 'li na')));
     expect(nobody?.values).toEqual(valuesWith());

@@ -16,6 +16,7 @@ const plan = (offset: number, limit: number, totalHits = 100) => {
     stems: ['port'],
     ranked,
     page: { offset, limit, totalHits },
+    fields: ['article.id'],
   });
   return { listed: listed.map(({ key }) => key), behind };
 };

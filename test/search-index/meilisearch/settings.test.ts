@@ -32,7 +32,8 @@ describe('buildIndexDefinition', () => {
 
   it('searches the words of a quotation alone', () => {
     expect(buildIndexDefinition(indexTables).quotations.searchableAttributes).toEqual([
-      'textStems',
+      'titleStems',
+      'bodyStems',
     ]);
   });
 

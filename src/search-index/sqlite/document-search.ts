@@ -1,0 +1,116 @@
+import type { ScoringRules } from '../../ranking/score.ts';
+import { containsWords } from '../facet-values.ts';
+import type {
+  FacetBucket,
+  FacetValueRequest,
+  IndexQuery,
+  IndexRequest,
+  IndexResult,
+  IndexSelection,
+} from '../search-index.ts';
+import type { Columns } from './columns.ts';
+import type { Database } from './database.ts';
+import { rankByDay } from './day-order.ts';
+import type { DocumentTables } from './document-tables.ts';
+import { countPeriods, listBuckets } from './facets.ts';
+import { createMatching } from './match.ts';
+import { tryBuildMatchExpression } from './postings-text.ts';
+import { createRelevanceOrder } from './relevance.ts';
+import type { RankedSlot } from './relevance.ts';
+import { selectDocuments } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+export type CountRequest = { readonly limit: number; readonly queries: readonly IndexQuery[] };
+
+/** A result whose hits are slots still. */
+export type FoundDocuments = {
+  readonly ranked: readonly RankedSlot[];
+  readonly counts: Omit<IndexResult, 'hits'>;
+};
+
+/** Searches of one kind of document, with the columns of the present state of the index. */
+export type DocumentSearch = {
+  readonly search: (columns: Columns, request: IndexRequest) => FoundDocuments;
+  readonly findFacetValues: (
+    columns: Columns,
+    request: FacetValueRequest,
+  ) => readonly FacetBucket[];
+  readonly countUpTo: (columns: Columns, request: CountRequest) => readonly number[];
+};
+
+/** Returns the search over the documents of these tables. */
+export function createDocumentSearch(
+  database: Database,
+  rules: ScoringRules,
+  tables: DocumentTables,
+): DocumentSearch {
+  const { postings } = tables;
+  const countMatches = database.prepare(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM ${postings} WHERE ${postings} MATCH ? LIMIT ?)`,
+  );
+  const findMatches = createMatching(database, tables);
+  const rankByRelevance = createRelevanceOrder(database, rules, tables);
+
+  function select(columns: Columns, { query, filters, days }: IndexSelection): Selection {
+    return selectDocuments(columns, findMatches(columns, query), filters, days);
+  }
+
+  function rank(
+    columns: Columns,
+    request: IndexRequest,
+    selection: Selection,
+  ): readonly RankedSlot[] {
+    const { sort } = request;
+    const ranked = sort === 'relevance' ? rankByRelevance(columns, request, selection) : null;
+    if (ranked !== null) return ranked;
+    const order = sort === 'relevance' ? 'newest' : sort;
+    return rankByDay(columns, selection.passes, order, request).map((slot) => ({
+      slot,
+      score: null,
+      explanation: null,
+    }));
+  }
+
+  return {
+    search(columns, request) {
+      const selection = select(columns, request);
+      const { filters, bucketLimit: limit } = request;
+      const accepts = () => true;
+      return {
+        ranked: rank(columns, request, selection),
+        counts: {
+          totalHits: selection.totalHits,
+          isTotalExact: true,
+          facets: request.facets.map((field) => ({
+            field,
+            buckets: listBuckets(columns, selection.countByValue, {
+              field,
+              filters,
+              limit,
+              accepts,
+            }),
+          })),
+          dates: request.withDates
+            ? countPeriods(columns, selection.countByDay, request.days)
+            : null,
+        },
+      };
+    },
+
+    findFacetValues(columns, { field, contains, limit, ...selection }) {
+      const { countByValue } = select(columns, selection);
+      const accepts = ({ key }: { readonly key: string }) => containsWords(key, contains);
+      return listBuckets(columns, countByValue, { field, filters: [], limit, accepts });
+    },
+
+    countUpTo: (columns, { limit, queries }) =>
+      queries.map((query) => {
+        const expression = tryBuildMatchExpression(query);
+        if (expression !== null) return Number(countMatches.get(expression, limit)?.['count']);
+        const matches = findMatches(columns, query);
+        const count =
+          matches === null ? columns.slotCount : matches.reduce((sum, bit) => sum + bit, 0);
+        return Math.min(count, limit);
+      }),
+  };
+}
