@@ -1,11 +1,12 @@
 import type { TreeModel } from '../../src/core/search-tables.ts';
-import { describeCandidate } from './candidate-features.ts';
+import { CANDIDATE_FEATURES, describeCandidate } from './candidate-features.ts';
+import type { CandidateContext } from './candidate-features.ts';
 import { listCandidates } from './candidates.ts';
-import { describeMention } from './mention-features.ts';
-import type { MentionFacts } from './mention-features.ts';
+import { describeMention, findCuesBeside } from './mention-features.ts';
+import type { CuesBeside, MentionFacts } from './mention-features.ts';
 import type { Mention } from './mentions.ts';
 import type { Narration } from './narration.ts';
-import { describeSurroundings } from './quotation-surroundings.ts';
+import type { QuotationSurroundings } from './quotation-surroundings.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { isSureSource } from './sure-sources.ts';
 import type { References } from './references.ts';
@@ -16,12 +17,14 @@ export type ReadField = {
   readonly narration: Narration;
   readonly references: References;
   readonly quoted: readonly QuotedSpan[];
+  /** Of each quotation. */
+  readonly surroundings: readonly QuotationSurroundings[];
   /** What was found out of mentions so far. */
   readonly mentionFacts: Map<Mention, MentionFacts>;
 };
 
 /** A mention that can be who says a quotation. */
-export type Candidate = { readonly mention: Mention; readonly numbers: readonly number[] };
+export type Candidate = { readonly mention: Mention; readonly numbers: Float64Array };
 
 /** Who most likely says a quotation. */
 export type Source = Candidate & {
@@ -40,10 +43,8 @@ const PREVIOUS_PARAGRAPHS = 1;
 export function findSources(field: ReadField, model: TreeModel): (Source | null)[] {
   const sources: (Source | null)[] = [];
   for (const quotation of field.quoted.keys()) {
-    const previous = sources.at(-1)?.mention ?? null;
-    const candidates = describeCandidates(field, quotation, previous);
-    const best = findSure(field, quotation, candidates) ?? pickBest(candidates, model);
-    sources.push(best);
+    const contexts = listContexts(field, quotation, sources.at(-1)?.mention ?? null);
+    sources.push(findSure(field, quotation, contexts) ?? pickBest(contexts, model));
   }
   return sources;
 }
@@ -52,23 +53,29 @@ export function findSources(field: ReadField, model: TreeModel): (Source | null)
 function findSure(
   { narration }: ReadField,
   quotation: number,
-  candidates: readonly Candidate[],
+  contexts: readonly CandidateContext[],
 ): Source | null {
-  const sure = candidates.find(({ mention }) => isSureSource(narration, quotation, mention));
-  return sure === undefined ? null : { ...sure, probability: 1 };
+  const sure = contexts.find(({ facts }) => isSureSource(narration, quotation, facts.mention));
+  return sure === undefined ? null : { ...describe(sure), probability: 1 };
 }
 
 /** The candidates share the probability with "none of them", whose log-odds are 0. */
-function pickBest(candidates: readonly Candidate[], model: TreeModel): Source | null {
+function pickBest(contexts: readonly CandidateContext[], model: TreeModel): Source | null {
+  // Only what is known of the best is kept: two rows serve all candidates.
+  let row = new Float64Array(CANDIDATE_FEATURES.length);
+  let bestRow = new Float64Array(CANDIDATE_FEATURES.length);
   let total = 1;
-  let best: Candidate | null = null;
+  let best: Mention | null = null;
   let most = 0;
-  for (const candidate of candidates) {
-    const weight = Math.exp(scoreByModel(model, candidate.numbers));
+  for (const context of contexts) {
+    describeCandidate(context, row);
+    const weight = Math.exp(scoreByModel(model, row));
     total += weight;
-    if (best === null || weight > most) [best, most] = [candidate, weight];
+    if (best !== null && weight <= most) continue;
+    [best, most] = [context.facts.mention, weight];
+    [row, bestRow] = [bestRow, row];
   }
-  return best === null ? null : { ...best, probability: most / total };
+  return best === null ? null : { mention: best, numbers: bestRow, probability: most / total };
 }
 
 /**
@@ -81,30 +88,45 @@ export function describeCandidates(
   quotation: number,
   previous: Mention | null,
 ): Candidate[] {
-  const { narration, references, quoted } = field;
-  const { tokens, quotations, text } = narration;
-  const span = quoted[quotation];
+  return listContexts(field, quotation, previous).map(describe);
+}
+
+function describe(context: CandidateContext): Candidate {
+  const numbers = new Float64Array(CANDIDATE_FEATURES.length);
+  describeCandidate(context, numbers);
+  return { mention: context.facts.mention, numbers };
+}
+
+function listContexts(
+  field: ReadField,
+  quotation: number,
+  previous: Mention | null,
+): CandidateContext[] {
+  const { narration, references } = field;
+  const { tokens, quotations } = narration;
   const [at, before] = [quotations[quotation] ?? 0, quotations[quotation - 1]];
   const gap =
     before === undefined
       ? Infinity
       : (tokens[at]?.paragraph ?? 0) - (tokens[before]?.paragraph ?? 0);
   const near = gap <= PREVIOUS_PARAGRAPHS ? previous : null;
-  const surroundings = describeSurroundings(narration, quotation, {
-    spoken: text.slice(span?.start, span?.end),
-    continuesPrevious: quoted[quotation - 1]?.isContinued ?? false,
-  });
+  const surroundings = field.surroundings[quotation];
+  if (surroundings === undefined) return [];
   const previousPerson = near === null ? null : (references.get(near) ?? null);
-  return listCandidates(narration, quotation, near).flatMap((mention) => {
-    const facts = remember(field, mention);
-    if (mention !== near && !(isPlausible(facts) && isInTouch(narration, at, facts))) return [];
-    const context = { narration, surroundings, facts, previous: near, previousPerson };
-    return [{ mention, numbers: describeCandidate(context) }];
-  });
+  const contexts: CandidateContext[] = [];
+  for (const mention of listCandidates(narration, quotation, near)) {
+    const known = field.mentionFacts.get(mention);
+    const cues = known ?? findCuesBeside(narration, mention);
+    const isAsked = isPlausible(mention, cues) && isInTouch(narration, at, mention, cues);
+    if (mention !== near && !isAsked) continue;
+    const facts = known ?? remember(field, mention, cues);
+    contexts.push({ narration, surroundings, facts, previous: near, previousPerson });
+  }
+  return contexts;
 }
 
 /** Things, groups and the like speak only beside a verb of speech; it saves time not to ask about the others. */
-function isPlausible({ mention, following, preceding }: MentionFacts): boolean {
+function isPlausible(mention: Mention, { following, preceding }: CuesBeside): boolean {
   const isPerson =
     mention.kind === 'pronoun'
       ? SPEAKING_PRONOUNS.has(mention.text.toLowerCase())
@@ -118,7 +140,8 @@ function isPlausible({ mention, following, preceding }: MentionFacts): boolean {
 function isInTouch(
   { tokens }: Narration,
   quotation: number,
-  { mention, following, preceding }: MentionFacts,
+  mention: Mention,
+  { following, preceding }: CuesBeside,
 ): boolean {
   const isNear = tokens[mention.first]?.paragraph === tokens[quotation]?.paragraph;
   const isLed = tokens[quotation - 1]?.key === ':';
@@ -132,10 +155,9 @@ const MAX_CUE_GAP = 4;
 function remember(
   { narration, references, mentionFacts }: ReadField,
   mention: Mention,
+  cues: CuesBeside,
 ): MentionFacts {
-  const known = mentionFacts.get(mention);
-  if (known !== undefined) return known;
-  const facts = describeMention(narration, mention, references.get(mention) ?? null);
+  const facts = describeMention(narration, mention, references.get(mention) ?? null, cues);
   mentionFacts.set(mention, facts);
   return facts;
 }

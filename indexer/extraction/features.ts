@@ -11,9 +11,24 @@ export function defineFeatures<Facts>(
   return Object.entries(table).map(([name, of]) => ({ name, of }));
 }
 
-/** Returns the numbers of features, in their order. */
-export function measure<Facts>(features: readonly Feature<Facts>[], facts: Facts): number[] {
-  return features.map(({ of }) => Number(of(facts)));
+/** Writes the numbers of features, in their order, from a place of a row on. */
+export function measure<Facts>(
+  features: readonly Feature<Facts>[],
+  facts: Facts,
+  row: Float64Array,
+  from: number,
+): void {
+  for (let at = 0; at < features.length; at++) row[from + at] = Number(features[at]?.of(facts));
+}
+
+/** Returns the numbers of features as a row of their own. */
+export function measureAlone<Facts>(
+  features: readonly Feature<Facts>[],
+  facts: Facts,
+): Float64Array {
+  const row = new Float64Array(features.length);
+  measure(features, facts, row, 0);
+  return row;
 }
 
 /** Index of the first of some ranges, in order, that does not start before a token. */

@@ -11,6 +11,8 @@ const ABBREVIATED = new Set(
   'mr mrs ms dr sen sens gov rep reps gen col capt lt sgt rev prof st jr sr ft mt'.split(' '),
 );
 const JOINTS = new Set(['of', 'for']);
+/** Folding would leave such a name as it is. */
+const PLAIN = /^[a-z ]+$/u;
 const MAX_PARTICLES = 2;
 const MAX_PERSON_WORDS = 4;
 /** Mexican, Chinese, British, Greek … before a name. */
@@ -104,7 +106,7 @@ function splitRun(
     const isNever =
       (neverNames.has(key) && !isGiven && !isJoint) ||
       isVerb ||
-      COMPOUND.test(key) ||
+      (key.includes('-') && COMPOUND.test(key)) ||
       (isNoun && !givenNames.has(key));
     if (isNever && !isInitial) parts.push([]);
     else parts.at(-1)?.push(at);
@@ -148,8 +150,20 @@ function readName(
   const before = tokens[part[0] ?? 0]?.sentence === tokens[first - 1]?.sentence;
   const isThe = before && tokens[(part[0] ?? 0) - 1]?.key === 'the';
   const nameKeys = keys.slice(nameAt);
-  const bearer = isAcronym ? 'body' : classify(nameKeys, { titles, isThe }, persons);
-  return { kind: 'name', name, titles, bearer, start, end, first, last: hasDot ? last + 1 : last };
+  const joined = nameKeys.join(' ');
+  const key = PLAIN.test(joined) ? joined : foldName(joined);
+  const bearer = isAcronym ? 'body' : classify(nameKeys, { titles, isThe, key }, persons);
+  return {
+    kind: 'name',
+    name,
+    key,
+    titles,
+    bearer,
+    start,
+    end,
+    first,
+    last: hasDot ? last + 1 : last,
+  };
 }
 
 /** Where the name begins behind titles, nationalities and what else stands before them. */
@@ -166,18 +180,23 @@ function skipTitles(
   return { start, titles: found };
 }
 
-type Surroundings = { readonly titles: readonly string[]; readonly isThe: boolean };
+type Surroundings = {
+  readonly titles: readonly string[];
+  readonly isThe: boolean;
+  /** The whole name. */
+  readonly key: string;
+};
 
 /** Whose name it is, by its own words and those right before it. */
 function classify(
   keys: readonly string[],
-  { titles, isThe }: Surroundings,
+  { titles, isThe, key }: Surroundings,
   { givenNames, bodies, bodyWords, surnames }: PersonLexicon,
 ): NameMention['bearer'] {
   const [first = ''] = keys;
   const last = keys.at(-1) ?? '';
   const words = keys.filter((key) => !NAME_PARTICLES.has(key) && !NAME_SUFFIXES.has(key));
-  if (bodies.has(foldName(keys.join(' '))) || words.length > MAX_PERSON_WORDS) return 'body';
+  if (bodies.has(key) || words.length > MAX_PERSON_WORDS) return 'body';
   const isGiven = givenNames.has(first);
   const bodyWord = words.findIndex((key) => bodyWords.has(key));
   if (bodyWord !== -1) {

@@ -70,7 +70,7 @@ export function collectPeople(
   for (const { mention } of introductions) {
     const words = recallWords(roster, mention.name);
     if (words.length < 2 || mention.bearer === 'body') continue;
-    const suffix = readSuffix(mention.name);
+    const suffix = readSuffix(mention);
     if (findSamePersons(roster, words).some((known) => suffix === '' || known.suffix === suffix))
       continue;
     addPerson(roster, {
@@ -97,9 +97,18 @@ export function collectPeople(
   for (const person of roster.people) {
     for (const role of person.roles) appendTo(byRole, role, person);
   }
+  const found = new Map<string, readonly KnownPerson[]>();
+  const recallBearers = (mention: NameMention) => {
+    if (mention.titles.length > 0) return findBearers(roster, mention);
+    const known = found.get(mention.name);
+    if (known !== undefined) return known;
+    const bearers = findBearers(roster, mention);
+    found.set(mention.name, bearers);
+    return bearers;
+  };
   return {
     findBearers: (mention) => {
-      const bearers = findBearers(roster, mention);
+      const bearers = recallBearers(mention);
       // Joaquin Phoenix is called like a city.
       return mention.bearer === 'body' ? bearers.filter(isNamedInFull) : bearers;
     },
@@ -119,7 +128,7 @@ function addSingleName(
   if (words.length !== 1 || mention.bearer === 'body' || word.length < 2) return;
   if (findBearers(roster, mention).length > 0) return;
   addPerson(roster, {
-    name: speakers.canonicalByKey.get(foldName(mention.name)) ?? mention.name,
+    name: speakers.canonicalByKey.get(mention.key) ?? mention.name,
     words,
     roles: new Set(),
     gender: persons.givenNames.get(word) ?? 'either',
@@ -147,7 +156,7 @@ function appendTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): vo
 function findBearers(roster: Roster, mention: NameMention): readonly KnownPerson[] {
   const words = recallWords(roster, mention.name);
   const full = findSamePersons(roster, words);
-  if (full.length > 0) return preferSuffix(full, readSuffix(mention.name));
+  if (full.length > 0) return preferSuffix(full, readSuffix(mention));
   const [only = ''] = words;
   const namesakes = roster.bySurname.get(words.at(-1) ?? '') ?? [];
   const bySurname = namesakes.filter((person) => endsWith(person.words, words));
@@ -215,8 +224,8 @@ function canonicalize(name: string, speakers: NameTable): string {
   return name;
 }
 
-function readSuffix(name: string): string {
-  const last = foldName(name.slice(name.lastIndexOf(' ') + 1));
+function readSuffix({ key }: NameMention): string {
+  const last = key.slice(key.lastIndexOf(' ') + 1);
   return NAME_SUFFIXES.has(last) ? last : '';
 }
 

@@ -22,6 +22,12 @@ const SINGLE_PAIRS: readonly MarkPair[] = [
   { open: "'", close: "'" },
 ];
 const OPENING = new Set([...MARK_PAIRS, ...SINGLE_PAIRS].map(({ open }) => open));
+const OPENING_CODES = new Set([...OPENING].map((mark) => mark.charCodeAt(0)));
+const MARK_CODES = new Set(
+  [...MARK_PAIRS, ...SINGLE_PAIRS].flatMap(({ open, close }) =>
+    Array.from(open + close, (mark) => mark.charCodeAt(0)),
+  ),
+);
 const NESTED_MARK = /['‘]/u;
 /** The '90s. */
 const DECADE = /^['‘]\d\ds/u;
@@ -48,7 +54,9 @@ export function findQuotedSpans(
   const spans: QuotedSpan[] = [];
   let at = paragraph.start;
   while (at < paragraph.end) {
-    const pair = pairs.find(({ open }) => text[at] === open);
+    const pair = OPENING_CODES.has(text.charCodeAt(at))
+      ? pairs.find(({ open }) => text[at] === open)
+      : undefined;
     if (pair === undefined || !canOpen(text, at, paragraph)) {
       at++;
       continue;
@@ -105,6 +113,7 @@ function findClose(text: string, from: number, paragraph: Span, pair: MarkPair):
   /** ’ after a letter may be the apostrophe of a plural: one after a stop or comma is surely a closing mark. */
   let unsure: number | null = null;
   for (let at = from; at < paragraph.end; at++) {
+    if (!MARK_CODES.has(text.charCodeAt(at))) continue;
     const character = text[at] ?? '';
     const isBeforeWord = WORD_CHARACTER.test(text[at + 1] ?? '');
     // Where one mark can do both, it opens before a word: “The "Rover" sank.”

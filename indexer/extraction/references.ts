@@ -1,4 +1,3 @@
-import { foldName } from '../../src/core/fold.ts';
 import type { Mention, NameMention, PronounMention } from './mentions.ts';
 import type { Narration } from './narration.ts';
 import type { People, Person } from './people.ts';
@@ -82,7 +81,7 @@ function readNaming({ mentions }: Narration, people: People): Omit<Naming, 'trai
     const [person, ...others] = people.findBearers(mention);
     if (person === undefined || others.length > 0) continue;
     counts.set(person, (counts.get(person) ?? 0) + 1);
-    const isGiven = person.words.length > 1 && foldName(mention.name) === person.words[0];
+    const isGiven = person.words.length > 1 && mention.key === person.words[0];
     if (isGiven) firstNamed.add(person);
   }
   return { counts, firstNamed };
