@@ -43,3 +43,13 @@ function classifyNew(text: string, at: number, unit: number): number {
   if (!isHalf) classes[unit] = found | KNOWN;
   return found;
 }
+
+/** Some characters, each a single code unit. */
+export type UnitSet = { readonly hasAt: (text: string, at: number) => boolean };
+
+/** Returns a set that is asked about every character of a text. */
+export function createUnitSet(characters: string): UnitSet {
+  const isIn = new Uint8Array(0x1_00_00);
+  for (const character of characters) isIn[character.charCodeAt(0)] = 1;
+  return { hasAt: (text, at) => isIn[text.charCodeAt(at)] === 1 };
+}

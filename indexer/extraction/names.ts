@@ -33,10 +33,16 @@ export function findNames(
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at]?.isCapital !== true) continue;
     const run = readRun(tokens, at, tables.persons.bodyWords);
-    names.push(...splitRun(text, tokens, run, tables));
     at = run.at(-1) ?? at;
+    // Most capitals only open a sentence.
+    if (run.length === 1 && isOrdinary(tokens[at]?.key ?? '', tables.persons)) continue;
+    names.push(...splitRun(text, tokens, run, tables));
   }
   return names;
+}
+
+function isOrdinary(key: string, { neverNames }: PersonLexicon): boolean {
+  return key.length > 1 && neverNames.has(key);
 }
 
 /** Indexes of the words of a run of capitalised words, with the particles and the full stops inside it. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../src/core/span.ts';
-import { isSpaceAt } from './char-classes.ts';
+import { createUnitSet, isSpaceAt } from './char-classes.ts';
+import type { UnitSet } from './char-classes.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 
 /** Stands for each character of a quotation where only what the author wrote is looked at (private use area). */
@@ -9,14 +10,9 @@ const ABBREVIATION =
   /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Gov|Rep|Reps|Sens|Gen|Col|Lt|Sgt|Capt|Cmdr|Rev|Hon|St|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m)$/u;
 /** Longer than any abbreviation of the list, with the character before it. */
 const ABBREVIATION_WINDOW_UNITS = 12;
-const STOPS = codesOf('.!?…');
-const FULL_STOP = '.'.charCodeAt(0);
-const CLOSERS = codesOf('"”’»“)]');
-const OPENERS = codesOf('"“‘«„\'(');
-
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
-}
+const STOPS = createUnitSet('.!?…');
+const CLOSERS = createUnitSet('"”’»“)]');
+const OPENERS = createUnitSet('"“‘«„\'(');
 
 /**
  * Returns the text with the inside of its quotations masked, every offset unchanged.
@@ -40,14 +36,14 @@ export function findSentences(masked: string, paragraph: Span): Span[] {
   const sentences: Span[] = [];
   let start = paragraph.start;
   for (let at = start; at < paragraph.end; at++) {
-    if (!STOPS.has(masked.charCodeAt(at))) continue;
+    if (!STOPS.hasAt(masked, at)) continue;
     const stop = at;
     const stopsEnd = skip(masked, stop, paragraph.end, STOPS);
     const end = skip(masked, stopsEnd, paragraph.end, CLOSERS);
     // What closes it can be no stop, so the search goes on behind both.
     at = end - 1;
     if (!isSentenceAhead(masked, end, paragraph.end)) continue;
-    if (masked.charCodeAt(stop) === FULL_STOP && isAbbreviation(masked, start, stop)) continue;
+    if (masked[stop] === '.' && isAbbreviation(masked, start, stop)) continue;
     sentences.push({ start, end });
     start = end;
   }
@@ -55,9 +51,9 @@ export function findSentences(masked: string, paragraph: Span): Span[] {
   return sentences;
 }
 
-function skip(text: string, start: number, limit: number, codes: ReadonlySet<number>): number {
+function skip(text: string, start: number, limit: number, units: UnitSet): number {
   let at = start;
-  while (at < limit && codes.has(text.charCodeAt(at))) at++;
+  while (at < limit && units.hasAt(text, at)) at++;
   return at;
 }
 
@@ -66,7 +62,7 @@ function isSentenceAhead(masked: string, from: number, limit: number): boolean {
   let at = from;
   while (at < limit && isSpaceAt(masked, at)) at++;
   if (at === from) return false;
-  if (at < limit && OPENERS.has(masked.charCodeAt(at))) at++;
+  if (at < limit && OPENERS.hasAt(masked, at)) at++;
   return at < limit && OPENS_SENTENCE.test(masked.slice(at, at + 2));
 }
 const OPENS_SENTENCE = new RegExp(`^[\\p{Lu}\\p{N}${MASK}]`, 'u');

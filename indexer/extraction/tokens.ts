@@ -1,6 +1,14 @@
 import { foldText } from '../../src/core/fold.ts';
 import type { Span } from '../../src/core/span.ts';
-import { CAPITAL, SPACE, WORD, classifyAt, countUnits, isWordAt } from './char-classes.ts';
+import {
+  CAPITAL,
+  SPACE,
+  WORD,
+  classifyAt,
+  countUnits,
+  createUnitSet,
+  isWordAt,
+} from './char-classes.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { findSentences } from './sentences.ts';
 
@@ -26,10 +34,10 @@ export type TokenRow = {
 };
 
 /** Part of a word where another part follows: don't, twenty-one, U.S, R&D. */
-const JOINERS = new Set(["'", '’', '-', '‐', '‑', '.', '&'].map((mark) => mark.charCodeAt(0)));
+const JOINERS = createUnitSet("'’-‐‑.&");
 /** al-Rashidi, d'Alembert. */
 const CAPITAL_BEHIND_PARTICLE = /^(?:(?:al|el|ad|ar|as|ash|at|az)-|[dl]['’])\p{Lu}/u;
-const APOSTROPHES = new Set(["'", '’'].map((mark) => mark.charCodeAt(0)));
+const APOSTROPHES = createUnitSet("'’");
 const SMALL_S = 's'.charCodeAt(0);
 const LAST_ASCII = 0x7f;
 /** Key of the ending that makes a word an owner. */
@@ -122,7 +130,7 @@ function findWordEnd(text: string, start: number, limit: number): number {
   let at = start;
   for (;;) {
     while (at < limit && (classifyAt(text, at) & WORD) !== 0) at += countUnits(text, at);
-    const isJoined = at + 1 < limit && JOINERS.has(text.charCodeAt(at)) && isWordAt(text, at + 1);
+    const isJoined = at + 1 < limit && JOINERS.hasAt(text, at) && isWordAt(text, at + 1);
     if (!isJoined) return at;
     at++;
   }
@@ -133,7 +141,7 @@ function endsLikeOwner(text: string, start: number, end: number): boolean {
   return (
     end - start > OWNER_KEY.length &&
     (text.charCodeAt(end - 1) | 0x20) === SMALL_S &&
-    APOSTROPHES.has(text.charCodeAt(end - 2))
+    APOSTROPHES.hasAt(text, end - 2)
   );
 }
 
@@ -150,8 +158,7 @@ function foldWord(text: string, start: number, end: number): string {
 
 function isCapitalBehindParticle(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < Math.min(end, start + 4); at++) {
-    if (JOINERS.has(text.charCodeAt(at)))
-      return CAPITAL_BEHIND_PARTICLE.test(text.slice(start, end));
+    if (JOINERS.hasAt(text, at)) return CAPITAL_BEHIND_PARTICLE.test(text.slice(start, end));
   }
   return false;
 }
