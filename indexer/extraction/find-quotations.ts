@@ -10,7 +10,7 @@ import type { ArticleField, QuotedTexts, ReadingTables } from './fields.ts';
 import type { FoundQuotation } from './found-quotation.ts';
 import { findFragments } from './fragments.ts';
 import { nameFromBody } from './headlines.ts';
-import type { People } from './people.ts';
+import type { People, Person } from './people.ts';
 import { findPullQuotes } from './pull-quotes.ts';
 import { describeStatement } from './statements.ts';
 import { findTranscriptLines, nameLabel } from './transcripts.ts';
@@ -160,9 +160,12 @@ function isStatement(text: string): boolean {
   return STATEMENT_END.test(text) || text.split(/\s+/u).length >= STATEMENT_MIN_WORDS;
 }
 
-function nameSpeaker(person: { readonly name: string } | null | undefined) {
-  const name = person?.name ?? null;
-  return { speaker: name, nameInArticle: name, organisation: null };
+function nameSpeaker(person: Person | null | undefined) {
+  return {
+    speaker: person?.name ?? null,
+    nameInArticle: person?.nameInArticle ?? null,
+    organisation: null,
+  };
 }
 
 function slice(text: string, { start, end }: Span) {

@@ -1,12 +1,16 @@
-import { foldName } from '../../src/core/fold.ts';
-import { NAME_PARTICLES, NAME_SUFFIXES } from '../../src/core/person-name.ts';
+import { NAME_SUFFIXES } from '../../src/core/person-name.ts';
 import type { NameTable, PersonLexicon, WordGender } from '../../src/core/search-tables.ts';
+import { canonicalizeName } from './canonical-name.ts';
 import type { NameMention } from './mentions.ts';
+import { listNameWords } from './name-words.ts';
 import { isSamePerson } from './same-person.ts';
 
 /** A person of an article, under the fullest name that it gives. */
 export type Person = {
+  /** The canonical name of the configured table; else that of the article. */
   readonly name: string;
+  /** The fullest name that the article has. */
+  readonly nameInArticle: string;
   /** Folded words of the name, without particles and suffixes. */
   readonly words: readonly string[];
   readonly roles: ReadonlySet<string>;
@@ -33,7 +37,8 @@ export type Introduction = {
 const MAX_NAMESAKES = 30;
 
 type KnownPerson = {
-  readonly name: string;
+  name: string;
+  nameInArticle: string;
   readonly words: readonly string[];
   readonly roles: Set<string>;
   gender: WordGender;
@@ -71,10 +76,17 @@ export function collectPeople(
     const words = recallWords(roster, mention.name);
     if (words.length < 2 || mention.bearer === 'body') continue;
     const suffix = readSuffix(mention);
-    if (findSamePersons(roster, words).some((known) => suffix === '' || known.suffix === suffix))
+    const same = findSamePersons(roster, words).find(
+      (known) => suffix === '' || known.suffix === suffix,
+    );
+    if (same !== undefined) {
+      if (isFuller(words, recallWords(roster, same.nameInArticle)))
+        rename(same, mention.name, speakers);
       continue;
+    }
     addPerson(roster, {
-      name: canonicalize(mention.name, speakers),
+      name: canonicalizeName(mention.name, speakers),
+      nameInArticle: mention.name,
       words,
       roles: new Set(),
       gender: persons.givenNames.get(words[0] ?? '') ?? 'either',
@@ -116,6 +128,19 @@ export function collectPeople(
   };
 }
 
+/** More names, or a given name instead of its initial. */
+function isFuller(words: readonly string[], known: readonly string[]): boolean {
+  if (words.length !== known.length) return words.length > known.length;
+  return known[0]?.length === 1 && (words[0]?.length ?? 0) > 1;
+}
+
+/** A name that the table knows by any spelling of the article stays the table's. */
+function rename(person: KnownPerson, fuller: string, speakers: NameTable): void {
+  const isCanonical = person.name !== person.nameInArticle;
+  person.nameInArticle = fuller;
+  if (!isCanonical) person.name = canonicalizeName(fuller, speakers);
+}
+
 /** A surname that the table or a title vouches for, or that nothing speaks against. */
 function addSingleName(
   roster: Roster,
@@ -129,6 +154,7 @@ function addSingleName(
   if (findBearers(roster, mention).length > 0) return;
   addPerson(roster, {
     name: speakers.canonicalByKey.get(mention.key) ?? mention.name,
+    nameInArticle: mention.name,
     words,
     roles: new Set(),
     gender: persons.givenNames.get(word) ?? 'either',
@@ -210,20 +236,6 @@ function endsWith(words: readonly string[], end: readonly string[]): boolean {
   );
 }
 
-function canonicalize(name: string, speakers: NameTable): string {
-  const known = speakers.canonicalByKey.get(foldName(name));
-  if (known !== undefined) return known;
-  const words = listNameWords(name);
-  const surname = foldName(name.slice(name.lastIndexOf(' ') + 1));
-  for (const [key, canonicalName] of speakers.canonicalByKey) {
-    // A table may hold thousands: only names with this surname are looked at.
-    if (!key.includes(surname)) continue;
-    const other = listNameWords(canonicalName);
-    if (other.length === words.length && isSamePerson(other, words)) return canonicalName;
-  }
-  return name;
-}
-
 function readSuffix({ key }: NameMention): string {
   const last = key.slice(key.lastIndexOf(' ') + 1);
   return NAME_SUFFIXES.has(last) ? last : '';
@@ -236,13 +248,4 @@ function recallWords({ wordsByName }: Roster, name: string): readonly string[] {
   const words = listNameWords(name);
   wordsByName.set(name, words);
   return words;
-}
-
-/** Folded words of a name without particles and suffixes; a double-barrelled surname is one word. */
-function listNameWords(name: string): string[] {
-  return name
-    .split(' ')
-    .map((word) => foldName(word).replaceAll(' ', ''))
-    .filter((word) => word !== '' && !NAME_SUFFIXES.has(word))
-    .filter((word, at, words) => at === words.length - 1 || !NAME_PARTICLES.has(word));
 }
