@@ -93,8 +93,11 @@ export function collectPeople(
       suffix,
     });
   }
+  const bodyStarts = listBodyStarts(introductions, persons);
   for (const { mention, isVouched } of introductions) {
-    if (isVouched) addSingleName(roster, mention, speakers, persons);
+    // Kestrel is a person's name, but not beside Kestrel Holdings.
+    const isBody = mention.titles.length === 0 && bodyStarts.has(mention.key);
+    if (isVouched && !isBody) addSingleName(roster, mention, speakers, persons);
   }
   for (const { mention, roles } of introductions) {
     const [person, ...others] = findBearers(roster, mention);
@@ -126,6 +129,20 @@ export function collectPeople(
     },
     listByRole: (role) => byRole.get(role) ?? [],
   };
+}
+
+/** The first words of the names of bodies that are no given names. */
+function listBodyStarts(
+  introductions: readonly Introduction[],
+  { givenNames }: PersonLexicon,
+): ReadonlySet<string> {
+  const starts = new Set<string>();
+  for (const { mention } of introductions) {
+    const end = mention.key.indexOf(' ');
+    const start = end === -1 ? '' : mention.key.slice(0, end);
+    if (mention.bearer === 'body' && !givenNames.has(start)) starts.add(start);
+  }
+  return starts;
 }
 
 /** More names, or a given name instead of its initial. */
