@@ -85,11 +85,15 @@ function readLine(text: string, paragraph: Paragraph): Line {
   return { paragraph, label, start: paragraph.start + match[0].length };
 }
 
-function isLabelOf(label: string, { words }: Person): boolean {
+function isLabelOf(label: string, { name, words }: Person): boolean {
   if (label === 'A') return true;
   const folded = foldName(label);
-  const initials = words.map((word) => word[0] ?? '').join('');
-  return folded.replaceAll(' ', '') === initials || isNameOf(folded, words);
+  const letters = folded.replaceAll(' ', '');
+  // Asante-Mensah is A or AM.
+  const isInitials = [words, foldName(name).split(' ')].some(
+    (parts) => parts.map((part) => part[0] ?? '').join('') === letters,
+  );
+  return isInitials || isNameOf(folded, words);
 }
 
 function isNameOf(label: string, words: readonly string[]): boolean {

@@ -35,14 +35,21 @@ export function findNames(
     const run = readRun(tokens, at, tables.persons.bodyWords);
     at = run.at(-1) ?? at;
     // Most capitals only open a sentence.
-    if (run.length === 1 && isOrdinary(tokens[at]?.key ?? '', tables.persons)) continue;
+    if (run.length === 1 && isOrdinary(text, tokens[at], tables.persons)) continue;
     names.push(...splitRun(text, tokens, run, tables));
   }
   return names;
 }
 
-function isOrdinary(key: string, { neverNames }: PersonLexicon): boolean {
-  return key.length > 1 && neverNames.has(key);
+function isOrdinary(text: string, token: Token | undefined, persons: PersonLexicon): boolean {
+  const key = token?.key ?? '';
+  return key.length > 1 && persons.neverNames.has(key) && !isAcronym(text, token, persons);
+}
+
+/** "WHO", not "who" */
+function isAcronym(text: string, token: Token | undefined, { bodies }: PersonLexicon): boolean {
+  if (token === undefined || !bodies.has(token.key)) return false;
+  return token.key.length > 1 && ALL_CAPITALS.test(text.slice(token.start, token.end));
 }
 
 /** Indexes of the words of a run of capitalised words, with the particles and the full stops inside it. */
@@ -96,21 +103,26 @@ function splitRun(
   run: readonly number[],
   tables: NameTables,
 ): NameMention[] {
-  const { neverNames, givenNames, roles, groups, titles } = tables.persons;
+  const { neverNames, givenNames, bodyWords, roles, groups, titles } = tables.persons;
   const parts: number[][] = [[]];
   for (const [place, at] of run.entries()) {
     const key = tokens[at]?.key ?? '';
     // "Will Roe", but not "Will Roe win?"
     const opens = place === 0 && isOpening(tokens, at);
     const isGiven = givenNames.has(key) && !opens && place < run.length - 1;
-    const isVerb = place > 0 && tables.cues.verbs.has(key) && !givenNames.has(key);
+    // The Danube Basin Report
+    const isVerb =
+      place > 0 && tables.cues.verbs.has(key) && !givenNames.has(key) && !bodyWords.has(key);
     const isInitial = key.length === 1 && tokens[at + 1]?.key === '.';
     // "Critic Basil Roe" opens a sentence with what he is.
     const isNoun =
       opens && run.length > 2 && (roles.has(key) || groups.has(key)) && !titles.has(key);
     const isJoint = JOINTS.has(key) && place > 0;
     const isNever =
-      (neverNames.has(key) && !isGiven && !isJoint) ||
+      (neverNames.has(key) &&
+        !isGiven &&
+        !isJoint &&
+        !isAcronym(text, tokens[at], tables.persons)) ||
       isVerb ||
       (key.includes('-') && COMPOUND.test(key)) ||
       (isNoun && !givenNames.has(key));
@@ -152,13 +164,13 @@ function readName(
   const hasDot = NAME_SUFFIXES.has(keys.at(-1) ?? '') && tokens[last + 1]?.key === '.';
   const end = (tokens[hasDot ? last + 1 : last] ?? tokens[last])?.end ?? start;
   const name = text.slice(start, end);
-  const isAcronym = ALL_CAPITALS.test(name) && !name.includes(' ');
+  const isInCapitals = ALL_CAPITALS.test(name) && !name.includes(' ');
   const before = tokens[part[0] ?? 0]?.sentence === tokens[first - 1]?.sentence;
   const isThe = before && tokens[(part[0] ?? 0) - 1]?.key === 'the';
   const nameKeys = keys.slice(nameAt);
   const joined = nameKeys.join(' ');
   const key = PLAIN.test(joined) ? joined : foldName(joined);
-  const bearer = isAcronym ? 'body' : classify(nameKeys, { titles, isThe, key }, persons);
+  const bearer = isInCapitals ? 'body' : classify(nameKeys, { titles, isThe, key }, persons);
   return {
     kind: 'name',
     name,

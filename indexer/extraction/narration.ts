@@ -44,7 +44,7 @@ export function readNarration(
   const length = row.tokens.length;
   const isName = coverTokens(length, names).has;
   const nominals = findNominals(text, row.tokens, isName, tables);
-  const pronouns = findPronouns(text, row.tokens);
+  const pronouns = findPronouns(text, row.tokens, isName);
   const mentions: Mention[] = [...names, ...pronouns, ...nominals];
   const cues = findCues(row.tokens, tables.cues, isName);
   return {

@@ -20,10 +20,15 @@ const OWNING: ReadonlyMap<string, WordGender> = new Map([
 ]);
 
 /** Returns the pronouns of a row of tokens that can be the subject of a verb of speech, or own a noun of speech. */
-export function findPronouns(text: string, tokens: readonly Token[]): PronounMention[] {
+export function findPronouns(
+  text: string,
+  tokens: readonly Token[],
+  isName: (token: number) => boolean,
+): PronounMention[] {
   const pronouns: PronounMention[] = [];
   for (const [at, { kind, key, start, end }] of tokens.entries()) {
-    if (kind === 'word' && (PRONOUNS.has(key) || OWNING.has(key)))
+    // The WHO is no pronoun.
+    if (kind === 'word' && (PRONOUNS.has(key) || OWNING.has(key)) && !isName(at))
       pronouns.push({
         kind: 'pronoun',
         text: text.slice(start, end),
