@@ -1,7 +1,7 @@
 import { UNATTRIBUTED } from '../../src/core/quotation.ts';
 import type { TreeModel } from '../../src/core/search-tables.ts';
 import { findSources } from './attribution.ts';
-import type { Source } from './attribution.ts';
+import { measureConfidence } from './confidence.ts';
 import { nameCue } from './cue-names.ts';
 import type { ArticleField } from './fields.ts';
 import type { FoundQuotation, Said } from './found-quotation.ts';
@@ -71,7 +71,7 @@ export function findMarked(
       field: field.field,
       kind: isFragment ? 'mixed' : 'direct',
       ...said,
-      confidence: round(probability * measureNaming(source, said)),
+      confidence: measureConfidence(probability, source, said),
       goesOn: isNext && !isFragment && goesOn(field, index, latest?.mention ?? null, mention),
     });
     latest = decided;
@@ -93,13 +93,6 @@ function describeSource(
       cue: nameCue(narration, quotation, mention),
     },
   };
-}
-
-/** The probability that whoever is named is right, or that nobody is named where nobody is. */
-function measureNaming(source: Source | null, { speaker, organisation }: Said): number {
-  if (source === null) return 1;
-  if (speaker !== null) return Math.max(source.personProbability, source.probability);
-  return organisation === null ? source.nobodyProbability : source.probability;
 }
 
 /** A quotation over several paragraphs is often attributed in its last one: the parts before share its speaker. */
@@ -126,8 +119,4 @@ function nameContinued(
 /** What nobody is named for is said only when it is a statement, not a word or a motto. */
 function isStatement(text: string): boolean {
   return STATEMENT_END.test(text) || text.split(/\s+/u).length >= STATEMENT_MIN_WORDS;
-}
-
-function round(probability: number): number {
-  return Math.round(probability * 100) / 100;
 }

@@ -23,20 +23,24 @@ export function judgeQuotations(
   const byId = new Map(articles.map((article) => [article.id, article]));
   return annotated.flatMap((gold) => {
     const article = byId.get(gold.id);
-    const offset = article === undefined ? -1 : gold.text.indexOf(article.body);
-    if (article === undefined || offset === -1) return [];
-    return article.quotations.flatMap((quotation) => {
-      if (quotation.field !== 'body') return [];
-      const isRight = judge(gold, quotation, offset);
+    return (article?.quotations ?? []).flatMap((quotation) => {
+      const start = locate(gold.text, quotation);
+      const isRight = start === null ? null : judge(gold, quotation, start);
       return isRight === null ? [] : [{ confidence: quotation.confidence, isRight }];
     });
   });
 }
 
+/** Reading cleans texts, so places differ; null for words that the article repeats. */
+function locate(text: string, quotation: Quotation): number | null {
+  const start = text.indexOf(quotation.text);
+  return start !== -1 && text.lastIndexOf(quotation.text) === start ? start : null;
+}
+
 /** Null for what the annotations leave out. */
-function judge(gold: AnnotatedArticle, { start, end, speaker }: Quotation, offset: number) {
+function judge(gold: AnnotatedArticle, { text, speaker }: Quotation, start: number) {
   const overlaps = (region: { readonly start: number; readonly end: number }) =>
-    region.start < end + offset && start + offset < region.end;
+    region.start < start + text.length && start < region.end;
   const said = gold.quotes.find(({ kind, quoted }) => kind !== 'indirect' && quoted.some(overlaps));
   if (said === undefined) return gold.unattributedQuoted.some(overlaps) ? false : null;
   return getSurname(said.speakerName) === getSurname(speaker);

@@ -314,7 +314,7 @@ describe('findQuotations', () => {
         nameInArticle: 'Jane Roe',
         organisation: null,
         attribution: { mention: 'Jane Roe', mentionSpan: { start: 18, end: 26 }, cue: 'said' },
-        confidence: 1,
+        confidence: expect.closeTo(0.95, 1),
         utteranceId: 0,
       },
     ]);
