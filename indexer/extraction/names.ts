@@ -2,6 +2,7 @@ import { foldName } from '../../src/core/fold.ts';
 import { NAME_PARTICLES, NAME_SUFFIXES } from '../../src/core/person-name.ts';
 import type { CueTable, PersonLexicon } from '../../src/core/search-tables.ts';
 import type { NameMention } from './mentions.ts';
+import { classifyName, skipTitles } from './name-bearers.ts';
 import type { Token } from './tokens.ts';
 
 export type NameTables = { readonly cues: CueTable; readonly persons: PersonLexicon };
@@ -14,11 +15,6 @@ const JOINTS = new Set(['of', 'for']);
 /** Folding would leave such a name as it is. */
 const PLAIN = /^[a-z ]+$/u;
 const MAX_PARTICLES = 2;
-const MAX_PERSON_WORDS = 4;
-/** Mexican, Chinese, British, Greek … before a name. */
-const NATIONALITY =
-  /^(?:[a-z]{3,}(?:ican|elan|nian|lian|sian|dian|rian|bian|gian|tian|cian|nese|lese|ish)|us|u\.s|uk|u\.k|eu|un|french|german|dutch|greek|swiss|iraqi|israeli|pakistani|saudi|czech|thai)$/u;
-
 /** Based in London, born in Wales: words that look like names. */
 const COMPOUND =
   /-(?:based|born|led|backed|style|educated|trained|owned|area|era|language|speaking)$/u;
@@ -170,7 +166,7 @@ function readName(
   const nameKeys = keys.slice(nameAt);
   const joined = nameKeys.join(' ');
   const key = PLAIN.test(joined) ? joined : foldName(joined);
-  const bearer = isInCapitals ? 'body' : classify(nameKeys, { titles, isThe, key }, persons);
+  const bearer = isInCapitals ? 'body' : classifyName(nameKeys, { titles, isThe, key }, persons);
   return {
     kind: 'name',
     name,
@@ -182,51 +178,4 @@ function readName(
     first,
     last: hasDot ? last + 1 : last,
   };
-}
-
-/** Where the name begins behind titles, nationalities and what else stands before them. */
-function skipTitles(
-  keys: readonly string[],
-  { titles, surnames, givenNames }: PersonLexicon,
-): { readonly start: number; readonly titles: readonly string[] } {
-  const isTitle = (key: string, at: number) =>
-    titles.has(key) && !(surnames.has(key) && givenNames.has(keys[at - 1] ?? ''));
-  const lastTitle = keys.findLastIndex(isTitle);
-  const found = keys.slice(0, lastTitle + 1).filter(isTitle);
-  let start = lastTitle + 1;
-  while (start < keys.length - 1 && NATIONALITY.test(keys[start] ?? '')) start++;
-  return { start, titles: found };
-}
-
-type Surroundings = {
-  readonly titles: readonly string[];
-  readonly isThe: boolean;
-  /** The whole name. */
-  readonly key: string;
-};
-
-/** Whose name it is, by its own words and those right before it. */
-function classify(
-  keys: readonly string[],
-  { titles, isThe, key }: Surroundings,
-  { givenNames, bodies, bodyWords, surnames }: PersonLexicon,
-): NameMention['bearer'] {
-  const [first = ''] = keys;
-  const last = keys.at(-1) ?? '';
-  const words = keys.filter((key) => !NAME_PARTICLES.has(key) && !NAME_SUFFIXES.has(key));
-  if (bodies.has(key) || words.length > MAX_PERSON_WORDS) return 'body';
-  const isGiven = givenNames.has(first);
-  const bodyWord = words.findIndex((key) => bodyWords.has(key));
-  if (bodyWord !== -1) {
-    const isSurname = surnames.has(last) && bodyWord === words.length - 1;
-    const isPerson = isSurname && (isGiven || titles.length > 0) && words.length < MAX_PERSON_WORDS;
-    return isPerson ? 'person' : 'body';
-  }
-  if (titles.length > 0) return 'person';
-  if (words.length > 1 && (isGiven || words.some((key, at) => at > 0 && key.length === 1)))
-    return 'person';
-  // "Chicago O'Hare", "Native American"
-  const isAdjective = NATIONALITY.test(last) && !givenNames.has(last);
-  if (!isGiven && words.length > 1 && bodies.has(first)) return 'body';
-  return isThe || isAdjective || words.length === MAX_PERSON_WORDS ? 'body' : 'unknown';
 }

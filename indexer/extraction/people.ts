@@ -1,9 +1,16 @@
-import { NAME_SUFFIXES } from '../../src/core/person-name.ts';
 import type { NameTable, PersonLexicon, WordGender } from '../../src/core/search-tables.ts';
 import { canonicalizeName } from './canonical-name.ts';
 import type { NameMention } from './mentions.ts';
-import { listNameWords } from './name-words.ts';
-import { isSamePerson } from './same-person.ts';
+import {
+  addPerson,
+  appendTo,
+  createRoster,
+  findBearers,
+  findSamePersons,
+  readSuffix,
+  recallWords,
+} from './roster.ts';
+import type { KnownPerson, Roster } from './roster.ts';
 
 /** A person of an article, under the fullest name that it gives. */
 export type Person = {
@@ -33,26 +40,6 @@ export type Introduction = {
   readonly isVouched: boolean;
 };
 
-/** Persons with one word of their names in common, of whom an article is searched for no more. */
-const MAX_NAMESAKES = 30;
-
-type KnownPerson = {
-  name: string;
-  nameInArticle: string;
-  readonly words: readonly string[];
-  readonly roles: Set<string>;
-  gender: WordGender;
-  /** "senior" and "junior" of one name are two persons. */
-  readonly suffix: string;
-};
-/** The persons of an article in order of appearance, and by the words of their names. */
-type Roster = {
-  readonly people: KnownPerson[];
-  readonly bySurname: Map<string, KnownPerson[]>;
-  readonly byWord: Map<string, KnownPerson[]>;
-  readonly wordsByName: Map<string, readonly string[]>;
-};
-
 /**
  * Collects the persons that an article names.
  *
@@ -66,48 +53,15 @@ export function collectPeople(
   speakers: NameTable,
   persons: PersonLexicon,
 ): People {
-  const roster: Roster = {
-    people: [],
-    bySurname: new Map(),
-    byWord: new Map(),
-    wordsByName: new Map(),
-  };
-  for (const { mention } of introductions) {
-    const words = recallWords(roster, mention.name);
-    if (words.length < 2 || mention.bearer === 'body') continue;
-    const suffix = readSuffix(mention);
-    const same = findSamePersons(roster, words).find(
-      (known) => suffix === '' || known.suffix === suffix,
-    );
-    if (same !== undefined) {
-      if (isFuller(words, recallWords(roster, same.nameInArticle)))
-        rename(same, mention.name, speakers);
-      continue;
-    }
-    addPerson(roster, {
-      name: canonicalizeName(mention.name, speakers),
-      nameInArticle: mention.name,
-      words,
-      roles: new Set(),
-      gender: persons.givenNames.get(words[0] ?? '') ?? 'either',
-      suffix,
-    });
-  }
+  const roster = createRoster();
+  addFullNames(roster, introductions, speakers, persons);
   const bodyStarts = listBodyStarts(introductions, persons);
   for (const { mention, isVouched } of introductions) {
     // Kestrel is a person's name, but not beside Kestrel Holdings.
     const isBody = mention.titles.length === 0 && bodyStarts.has(mention.key);
     if (isVouched && !isBody) addSingleName(roster, mention, speakers, persons);
   }
-  for (const { mention, roles } of introductions) {
-    const [person, ...others] = findBearers(roster, mention);
-    if (person === undefined || others.length > 0) continue;
-    for (const role of roles) {
-      person.roles.add(role);
-      const gender = persons.titles.get(role) ?? persons.roles.get(role) ?? 'either';
-      if (gender !== 'either') person.gender = gender;
-    }
-  }
+  addRoles(roster, introductions, persons);
   const byRole = new Map<string, KnownPerson[]>();
   for (const person of roster.people) {
     for (const role of person.roles) appendTo(byRole, role, person);
@@ -129,6 +83,51 @@ export function collectPeople(
     },
     listByRole: (role) => byRole.get(role) ?? [],
   };
+}
+
+function addFullNames(
+  roster: Roster,
+  introductions: readonly Introduction[],
+  speakers: NameTable,
+  persons: PersonLexicon,
+): void {
+  for (const { mention } of introductions) {
+    const words = recallWords(roster, mention.name);
+    if (words.length < 2 || mention.bearer === 'body') continue;
+    const suffix = readSuffix(mention);
+    const same = findSamePersons(roster, words).find(
+      (known) => suffix === '' || known.suffix === suffix,
+    );
+    if (same !== undefined) {
+      if (isFuller(words, recallWords(roster, same.nameInArticle)))
+        rename(same, mention.name, speakers);
+      continue;
+    }
+    addPerson(roster, {
+      name: canonicalizeName(mention.name, speakers),
+      nameInArticle: mention.name,
+      words,
+      roles: new Set(),
+      gender: persons.givenNames.get(words[0] ?? '') ?? 'either',
+      suffix,
+    });
+  }
+}
+
+function addRoles(
+  roster: Roster,
+  introductions: readonly Introduction[],
+  persons: PersonLexicon,
+): void {
+  for (const { mention, roles } of introductions) {
+    const [person, ...others] = findBearers(roster, mention);
+    if (person === undefined || others.length > 0) continue;
+    for (const role of roles) {
+      person.roles.add(role);
+      const gender = persons.titles.get(role) ?? persons.roles.get(role) ?? 'either';
+      if (gender !== 'either') person.gender = gender;
+    }
+  }
 }
 
 /** The first words of the names of bodies that are no given names. */
@@ -179,90 +178,6 @@ function addSingleName(
   });
 }
 
-function addPerson({ people, bySurname, byWord }: Roster, person: KnownPerson): void {
-  people.push(person);
-  appendTo(bySurname, person.words.at(-1) ?? '', person);
-  for (const word of new Set(person.words)) appendTo(byWord, word, person);
-}
-
 function isNamedInFull({ words }: KnownPerson): boolean {
   return words.length > 1;
-}
-
-function appendTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else if (list.length < MAX_NAMESAKES) list.push(item);
-}
-
-/** By full name; else by surname; else by any single name, since family names come first in many languages. */
-function findBearers(roster: Roster, mention: NameMention): readonly KnownPerson[] {
-  const words = recallWords(roster, mention.name);
-  const full = findSamePersons(roster, words);
-  if (full.length > 0) return preferSuffix(full, readSuffix(mention));
-  const [only = ''] = words;
-  const namesakes = roster.bySurname.get(words.at(-1) ?? '') ?? [];
-  const bySurname = namesakes.filter((person) => endsWith(person.words, words));
-  if (bySurname.length > 0) return preferTitle(bySurname, mention);
-  return words.length === 1 ? preferTitle(roster.byWord.get(only) ?? [], mention) : [];
-}
-
-function preferSuffix(people: readonly KnownPerson[], suffix: string): readonly KnownPerson[] {
-  const same = people.filter((person) => person.suffix === suffix);
-  return same.length > 0 ? same : people;
-}
-
-/** Of two with one surname, "Mrs Roe" is the one whose gender or role fits. */
-function preferTitle(
-  people: readonly KnownPerson[],
-  { titles }: NameMention,
-): readonly KnownPerson[] {
-  if (people.length < 2 || titles.length === 0) return people;
-  const byRole = people.filter(({ roles }) => titles.some((title) => roles.has(title)));
-  if (byRole.length === 1) return byRole;
-  const gender = titles.some((title) => FEMALE_TITLES.has(title))
-    ? 'female'
-    : titles.some((title) => MALE_TITLES.has(title))
-      ? 'male'
-      : 'either';
-  const fitting = people.filter((person) => gender === 'either' || person.gender === gender);
-  return fitting.length > 0 ? fitting : people;
-}
-const FEMALE_TITLES = new Set(['mrs', 'ms', 'miss', 'lady', 'dame']);
-const MALE_TITLES = new Set(['mr', 'lord', 'sir']);
-
-function findSamePersons(
-  { bySurname, byWord }: Roster,
-  words: readonly string[],
-): readonly KnownPerson[] {
-  const namesakes = bySurname.get(words.at(-1) ?? '') ?? [];
-  const same = namesakes.filter((person) => isSamePerson(person.words, words));
-  if (same.length > 0 || words.length < 2) return same;
-  // Marta Ruiz Ortega, later Marta Ruiz.
-  return (byWord.get(words[0] ?? '') ?? []).filter((person) => startsWith(person.words, words));
-}
-
-function startsWith(words: readonly string[], start: readonly string[]): boolean {
-  return start.length < words.length && start.every((word, at) => words[at] === word);
-}
-
-function endsWith(words: readonly string[], end: readonly string[]): boolean {
-  return (
-    end.length <= words.length &&
-    end.every((word, at) => words[words.length - end.length + at] === word)
-  );
-}
-
-function readSuffix({ key }: NameMention): string {
-  const last = key.slice(key.lastIndexOf(' ') + 1);
-  return NAME_SUFFIXES.has(last) ? last : '';
-}
-
-/** The words of a name, listed once for each spelling of an article. */
-function recallWords({ wordsByName }: Roster, name: string): readonly string[] {
-  const known = wordsByName.get(name);
-  if (known !== undefined) return known;
-  const words = listNameWords(name);
-  wordsByName.set(name, words);
-  return words;
 }
