@@ -54,12 +54,15 @@ export function collectPeople(
   persons: PersonLexicon,
 ): People {
   const roster = createRoster();
-  addFullNames(roster, introductions, speakers, persons);
   const bodyStarts = listBodyStarts(introductions, persons);
-  for (const { mention, isVouched } of introductions) {
+  const maybePersons = introductions.filter(
     // Kestrel is a person's name, but not beside Kestrel Holdings.
-    const isBody = mention.titles.length === 0 && bodyStarts.has(mention.key);
-    if (isVouched && !isBody) addSingleName(roster, mention, speakers, persons);
+    ({ mention: { bearer, titles, key } }) =>
+      bearer === 'person' || titles.length > 0 || !bodyStarts.has(key),
+  );
+  addFullNames(roster, maybePersons, speakers, persons);
+  for (const { mention, isVouched } of maybePersons) {
+    if (isVouched) addSingleName(roster, mention, speakers, persons);
   }
   addRoles(roster, introductions, persons);
   const byRole = new Map<string, KnownPerson[]>();
@@ -130,16 +133,21 @@ function addRoles(
   }
 }
 
-/** The first words of the names of bodies that are no given names. */
+/** Nobody is called by more words of a body's name. */
+const MAX_START_WORDS = 3;
+
+/** The first words of the names of bodies, where they are no given names. */
 function listBodyStarts(
   introductions: readonly Introduction[],
   { givenNames }: PersonLexicon,
 ): ReadonlySet<string> {
   const starts = new Set<string>();
   for (const { mention } of introductions) {
-    const end = mention.key.indexOf(' ');
-    const start = end === -1 ? '' : mention.key.slice(0, end);
-    if (mention.bearer === 'body' && !givenNames.has(start)) starts.add(start);
+    if (mention.bearer !== 'body') continue;
+    const words = mention.key.split(' ');
+    if (givenNames.has(words[0] ?? '')) continue;
+    const most = Math.min(MAX_START_WORDS, words.length - 1);
+    for (let count = 1; count <= most; count++) starts.add(words.slice(0, count).join(' '));
   }
   return starts;
 }

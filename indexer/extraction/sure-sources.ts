@@ -14,12 +14,14 @@ const NAMED_WORDS = new Set(['phrase', 'slogan', 'motto', 'words', 'description'
  * True for a mention that the text itself ties to a quotation, in forms too rare for the model to learn.
  *
  * - an owner: Roe's claim that “…”
+ * - in whose words: in the words of Roe, “…”
  * - quoted by another: “…,” the Ledger quoted Roe as saying
  * - the paragraph below a quotation: So said Roe.
  */
 export function isSureSource(narration: Narration, quotation: number, mention: Mention): boolean {
   return (
     ownsSpeech(narration, quotation, mention) ||
+    isInWordsOf(narration, quotation, mention) ||
     isQuotedByAnother(narration, mention) ||
     speaksInNextParagraph(narration, quotation, mention)
   );
@@ -43,6 +45,16 @@ function ownsSpeech(
     noun.first - start <= MAX_ADJECTIVES &&
     (isLinked || NAMED_WORDS.has(noun.text))
   );
+}
+
+function isInWordsOf(
+  { tokens, quotations, cues }: Narration,
+  quotation: number,
+  { first, last }: Mention,
+): boolean {
+  const cue = cues[findFirst(cues, first) - 1];
+  const isBeside = tokens[last + 1]?.key === ',' && quotations[quotation] === last + 2;
+  return cue?.text === 'words of' && cue.last === first - 1 && isBeside;
 }
 
 function isQuotedByAnother({ tokens }: Narration, { first, last, kind }: Mention): boolean {
