@@ -25,7 +25,10 @@ export type ReadField = {
 };
 
 /** A mention that can be who says a quotation. */
-export type Candidate = { readonly mention: Mention; readonly numbers: Float64Array };
+export type Candidate = {
+  readonly mention: Mention;
+  readonly numbers: Readonly<ArrayLike<number>>;
+};
 
 /** Who most likely says a quotation. */
 export type Source = Candidate & {
@@ -47,9 +50,10 @@ const PREVIOUS_PARAGRAPHS = 1;
  */
 export function findSources(field: ReadField, model: TreeModel): (Source | null)[] {
   const sources: (Source | null)[] = [];
+  const rows = [createRow(), createRow()] as const;
   for (const quotation of field.quoted.keys()) {
     const contexts = listContexts(field, quotation, sources.at(-1)?.mention ?? null);
-    sources.push(findSure(field, quotation, contexts) ?? pickBest(contexts, model));
+    sources.push(findSure(field, quotation, contexts) ?? pickBest(contexts, model, rows));
   }
   return sources;
 }
@@ -75,10 +79,13 @@ function findSure(
 }
 
 /** The candidates share the probability with "none of them", whose log-odds are 0. */
-function pickBest(contexts: readonly CandidateContext[], model: TreeModel): Source | null {
+function pickBest(
+  contexts: readonly CandidateContext[],
+  model: TreeModel,
+  rows: readonly [Float64Array, Float64Array],
+): Source | null {
   // Only what is known of the best is kept: two rows serve all candidates.
-  let row = new Float64Array(CANDIDATE_FEATURES.length);
-  let bestRow = new Float64Array(CANDIDATE_FEATURES.length);
+  let [row, bestRow] = rows;
   let total = 1;
   let nobody = 1;
   let best: MentionFacts | null = null;
@@ -98,7 +105,7 @@ function pickBest(contexts: readonly CandidateContext[], model: TreeModel): Sour
   if (best === null) return null;
   return {
     mention: best.mention,
-    numbers: bestRow,
+    numbers: Array.from(bestRow),
     probability: most / total,
     personProbability: best.person === null ? 0 : (byPerson.get(best.person) ?? 0) / total,
     nobodyProbability: nobody / total,
@@ -119,9 +126,13 @@ export function describeCandidates(
 }
 
 function describe(context: CandidateContext): Candidate {
-  const numbers = new Float64Array(CANDIDATE_FEATURES.length);
+  const numbers = createRow();
   describeCandidate(context, numbers);
   return { mention: context.facts.mention, numbers };
+}
+
+function createRow(): Float64Array {
+  return new Float64Array(CANDIDATE_FEATURES.length);
 }
 
 function listContexts(

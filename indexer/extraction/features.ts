@@ -25,10 +25,9 @@ export function measure<Facts>(
 export function measureAlone<Facts>(
   features: readonly Feature<Facts>[],
   facts: Facts,
-): Float64Array {
-  const row = new Float64Array(features.length);
-  measure(features, facts, row, 0);
-  return row;
+): readonly number[] {
+  // Small typed arrays cost more than they save: each has a buffer to be freed.
+  return features.map(({ of }) => Number(of(facts)));
 }
 
 /** Index of the first of some ranges, in order, that does not start before a token. */

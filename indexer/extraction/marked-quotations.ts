@@ -8,7 +8,7 @@ import type { FoundQuotation, Said } from './found-quotation.ts';
 import { findFragments } from './fragments.ts';
 import type { Mention } from './mentions.ts';
 import type { SourceNames } from './source-names.ts';
-import { describeStatement } from './statements.ts';
+import { STATEMENT_FEATURES, describeStatement } from './statements.ts';
 import { scoreByModel, toProbability } from './tree-model.ts';
 import { goesOn } from './utterances.ts';
 
@@ -39,12 +39,14 @@ export function findMarked(
 ): FoundQuotation[] {
   const fragments = findFragments(field.narration);
   const sources = findSources(field, models.attributionModel);
+  const row = new Float64Array(STATEMENT_FEATURES.length);
   const quotations: FoundQuotation[] = [];
   let previous: Decided | null = null;
   let latest: Decided | null = null;
   for (const [index, span] of field.quoted.entries()) {
     const source = sources[index] ?? null;
-    const score = scoreByModel(models.quotationModel, describeStatement(field, index, source));
+    describeStatement(field, index, source, row);
+    const score = scoreByModel(models.quotationModel, row);
     const known = source !== null && source.probability >= MIN_SOURCE ? source : null;
     const mention = known?.mention ?? null;
     // Who goes on speaking is named by the cue of the quotation before.

@@ -15,7 +15,7 @@ export type CuesBeside = {
 export type MentionFacts = CuesBeside & {
   readonly mention: Mention;
   readonly person: Person | null;
-  readonly numbers: Float64Array;
+  readonly numbers: readonly number[];
 };
 
 /** A cue as far from a mention as this belongs to another. */

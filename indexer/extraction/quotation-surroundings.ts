@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 export type QuotationSurroundings = {
   /** Index of its token. */
   readonly token: number;
-  readonly numbers: Float64Array;
+  readonly numbers: readonly number[];
 };
 
 const MAX_WORDS = 30;

@@ -47,19 +47,20 @@ export const STATEMENT_FEATURES: readonly string[] = [
  * Returns what the model is asked about something in marks, as a quotation.
  *
  * @param source - who would most likely have said it
+ * @param row - is written to, and returned
  */
 export function describeStatement(
   { narration, quoted, surroundings }: ReadField,
   quotation: number,
   source: Source | null,
+  row = new Float64Array(STATEMENT_FEATURES.length),
 ): Float64Array {
   const span = quoted[quotation];
   const spoken = narration.text.slice(span?.start, span?.end);
-  const row = new Float64Array(STATEMENT_FEATURES.length);
   measure(FEATURES, { spoken, source }, row, 0);
   row.set(surroundings[quotation]?.numbers ?? [], FEATURES.length);
-  const ofSource = row.subarray(FEATURES.length + SURROUNDING_FEATURES.length);
-  for (const [place, { at }] of OF_SOURCE.entries()) ofSource[place] = source?.numbers[at] ?? -1;
+  const from = FEATURES.length + SURROUNDING_FEATURES.length;
+  for (const [place, { at }] of OF_SOURCE.entries()) row[from + place] = source?.numbers[at] ?? -1;
   return row;
 }
 
