@@ -1,5 +1,5 @@
 import type { PersonLexicon } from '../../src/core/search-tables.ts';
-import type { Mention, NominalMention } from './mentions.ts';
+import type { Mention, NameMention, NominalMention } from './mentions.ts';
 import type { Narration } from './narration.ts';
 
 /** A name of a body or a document, as written somewhere. */
@@ -19,6 +19,7 @@ const JOINTS = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'de', 'la']);
 /** A firm is the same with and without them. */
 const LEGAL_FORMS = new Set('inc ltd llc llp plc corp corporation company co limited'.split(' '));
 const MIN_ACRONYM_UNITS = 2;
+const MAX_WORDS = 6;
 
 /**
  * Returns the name of a body that a mention is: a name that is nobody's ("Ministry of Health"), or a noun for a body
@@ -37,7 +38,21 @@ export function readBodyName(
   const isBracketed = tokens[last + 1]?.key === '(' && tokens[last + 3]?.key === ')';
   const inBrackets = isBracketed ? tokens[last + 2] : undefined;
   const acronym = inBrackets?.isCapital === true ? inBrackets.key : '';
-  return { name, key, words: listWords(key), isSure: mention.bearer === 'body', acronym };
+  const words = listWords(key);
+  return { name, key, words, isSure: isBodys(mention, words, lexicon), acronym };
+}
+
+/** False for headlines that look like names, and for persons with a name like a body's: "Park", "G.K". */
+function isBodys(
+  { bearer, key, titles }: NameMention,
+  words: readonly string[],
+  { bodies, bodyWords, givenNames }: PersonLexicon,
+): boolean {
+  if (bodies.has(key)) return true;
+  if (bearer !== 'body' || titles.length > 0 || words.length > MAX_WORDS) return false;
+  const isInitials = words.every((word) => word.length === 1);
+  const endsAsBody = bodyWords.has(words.at(-1) ?? '') || key.includes(' of ');
+  return !isInitials && (endsAsBody || !words.some((word) => givenNames.has(word)));
 }
 
 function readNamedNoun(

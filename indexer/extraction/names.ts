@@ -11,6 +11,9 @@ const ALL_CAPITALS = /^[\p{Lu}\p{N}&.-]{2,5}$/u;
 const ABBREVIATED = new Set(
   'mr mrs ms dr sen sens gov rep reps gen col capt lt sgt rev prof st jr sr ft mt'.split(' '),
 );
+const OF_NEW = new Set(
+  'york zealand jersey mexico hampshire england orleans delhi south caledonia haven'.split(' '),
+);
 const JOINTS = new Set(['of', 'for']);
 /** Folding would leave such a name as it is. */
 const PLAIN = /^[a-z ]+$/u;
@@ -114,6 +117,8 @@ function splitRun(
     const isNoun =
       opens && run.length > 2 && (roles.has(key) || groups.has(key)) && !titles.has(key);
     const isJoint = JOINTS.has(key) && place > 0;
+    // New York, but no new mayor
+    const isNewPlace = key === 'new' && OF_NEW.has(tokens[run[place + 1] ?? -1]?.key ?? '');
     const isNever =
       (neverNames.has(key) &&
         !isGiven &&
@@ -122,7 +127,7 @@ function splitRun(
       isVerb ||
       (key.includes('-') && COMPOUND.test(key)) ||
       (isNoun && !givenNames.has(key));
-    if (isNever && !isInitial) parts.push([]);
+    if (isNever && !isInitial && !isNewPlace) parts.push([]);
     else parts.at(-1)?.push(at);
   }
   return parts.flatMap((part) => {

@@ -133,6 +133,8 @@ function addRoles(
   }
 }
 
+/** What is longer is a headline in capitals. */
+const MAX_BODY_WORDS = 5;
 /** Nobody is called by more words of a body's name. */
 const MAX_START_WORDS = 3;
 
@@ -145,7 +147,7 @@ function listBodyStarts(
   for (const { mention } of introductions) {
     if (mention.bearer !== 'body') continue;
     const words = mention.key.split(' ');
-    if (givenNames.has(words[0] ?? '')) continue;
+    if (givenNames.has(words[0] ?? '') || words.length > MAX_BODY_WORDS) continue;
     const most = Math.min(MAX_START_WORDS, words.length - 1);
     for (let count = 1; count <= most; count++) starts.add(words.slice(0, count).join(' '));
   }
