@@ -64,8 +64,8 @@ export const CANDIDATE_FEATURES: readonly string[] = [
   ...SURROUNDING_FEATURES,
 ];
 
-/** Returns what the model is asked about a mention as the speaker of a quotation. */
-export function describeCandidate(context: CandidateContext): number[] {
+/** Writes into a row what the model is asked about a mention as the speaker of a quotation. */
+export function describeCandidate(context: CandidateContext, row: Float64Array): void {
   const { narration, facts, surroundings } = context;
   const { first, last } = facts.mention;
   const at = surroundings.token;
@@ -73,7 +73,9 @@ export function describeCandidate(context: CandidateContext): number[] {
   const [start, end] = isAfter ? [at + 1, first] : [last + 1, at];
   const between = countBetween(narration.tokens, start, Math.min(end, start + 3 * MAX_TOKENS));
   const { previous, previousPerson } = context;
-  const own = measure(FEATURES, {
+  row.set(facts.numbers);
+  row.set(surroundings.numbers, facts.numbers.length + FEATURES.length);
+  const relation = {
     narration,
     surroundings,
     facts,
@@ -84,8 +86,8 @@ export function describeCandidate(context: CandidateContext): number[] {
     start,
     end,
     between,
-  });
-  return facts.numbers.concat(own, surroundings.numbers);
+  };
+  measure(FEATURES, relation, row, facts.numbers.length);
 }
 
 function clamp(value: number, limit: number): number {

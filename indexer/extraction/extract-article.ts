@@ -7,7 +7,7 @@ import type { QuotationTables } from './find-quotations.ts';
 import { pickMetadata } from './metadata.ts';
 
 /** Part of every article's fingerprint: raise it whenever some article comes out differently. */
-export const EXTRACTION_VERSION = '3';
+export const EXTRACTION_VERSION = '4';
 
 export type ExtractionContext = QuotationTables & {
   readonly outlets: NameTable;
@@ -19,8 +19,13 @@ export type ExtractionContext = QuotationTables & {
 export function extractArticle(article: Article, context: ExtractionContext): ExtractedArticle {
   const metadata = pickMetadata(article.candidates, context.outlets, context.now());
   const body = dropRepeatedTitle(article.paragraphs, metadata.title).join(PARAGRAPH_BREAK);
-  const quotations = findQuotations({ title: metadata.title ?? '', body }, context);
-  const speakers = quotations.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]));
+  const quotations = findQuotations(
+    { title: metadata.title ?? '', body },
+    context,
+    metadata.authors,
+  );
+  const speakers = quotations.flatMap(({ speaker }) => speaker ?? []);
+  const organisations = quotations.flatMap(({ organisation }) => organisation ?? []);
   return {
     id: article.id,
     source: article.source,
@@ -28,9 +33,16 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     ...metadata,
     body,
     speakers: [...new Set(speakers)],
-    organisations: [],
+    organisations: listDistinct(organisations),
     quotations,
   };
+}
+
+/** By their folded names, under the first spelling of each. */
+function listDistinct(names: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const name of names) if (!byKey.has(foldName(name))) byKey.set(foldName(name), name);
+  return [...byKey.values()];
 }
 
 /** Many texts begin with their own headline. */

@@ -11,8 +11,22 @@ export function defineFeatures<Facts>(
   return Object.entries(table).map(([name, of]) => ({ name, of }));
 }
 
-/** Returns the numbers of features, in their order. */
-export function measure<Facts>(features: readonly Feature<Facts>[], facts: Facts): number[] {
+/** Writes the numbers of features, in their order, from a place of a row on. */
+export function measure<Facts>(
+  features: readonly Feature<Facts>[],
+  facts: Facts,
+  row: Float64Array,
+  from: number,
+): void {
+  for (let at = 0; at < features.length; at++) row[from + at] = Number(features[at]?.of(facts));
+}
+
+/** Returns the numbers of features as a row of their own. */
+export function measureAlone<Facts>(
+  features: readonly Feature<Facts>[],
+  facts: Facts,
+): readonly number[] {
+  // Small typed arrays cost more than they save: each has a buffer to be freed.
   return features.map(({ of }) => Number(of(facts)));
 }
 

@@ -1,4 +1,3 @@
-import { foldName } from '../../src/core/fold.ts';
 import type { QuotedField } from '../../src/core/quotation.ts';
 import type { CueTable, NameTable, PersonLexicon } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
@@ -10,6 +9,7 @@ import type { Narration } from './narration.ts';
 import { findParagraphs } from './paragraph-spans.ts';
 import { collectPeople } from './people.ts';
 import type { Introduction, People } from './people.ts';
+import { describeSurroundings } from './quotation-surroundings.ts';
 import { findQuotedSpans, opensWithMark, usesSingleMarks } from './quoted-spans.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { resolveReferences } from './references.ts';
@@ -30,7 +30,7 @@ export type ArticleField = ReadField & {
   readonly text: string;
   readonly paragraphs: readonly Paragraph[];
 };
-type UnresolvedField = Omit<ArticleField, 'references' | 'mentionFacts'>;
+type UnresolvedField = Omit<ArticleField, 'references' | 'surroundings' | 'mentionFacts'>;
 
 /** Reads title and body of an article. */
 export function readFields(
@@ -56,6 +56,7 @@ export function readFields(
   const fields = unresolved.map((field) => ({
     ...field,
     references: resolveReferences(field.narration, people),
+    surroundings: describeSurroundings(field.narration, field.quoted),
     mentionFacts: new Map(),
   }));
   return { fields, people };
@@ -91,12 +92,12 @@ function introduce(narration: Narration, persons: PersonLexicon): Introduction[]
 /** "Miss Roe", "Jane", "Roe said", "said Roe." */
 function isVouched(
   { tokens, cueTokens }: Narration,
-  { name, titles, first, last }: NameMention,
+  { key, titles, first, last }: NameMention,
   { givenNames }: PersonLexicon,
 ): boolean {
   const isSpeaking =
     cueTokens.has(last + 1) || (cueTokens.has(first - 1) && tokens[last + 1]?.kind !== 'word');
-  return titles.length > 0 || isSpeaking || givenNames.has(foldName(name));
+  return titles.length > 0 || isSpeaking || givenNames.has(key);
 }
 
 /** True where a single name is that of somebody who speaks, and no full name holds it. */

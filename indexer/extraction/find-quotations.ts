@@ -1,113 +1,62 @@
-import { UNATTRIBUTED } from '../../src/core/quotation.ts';
 import type { Quotation } from '../../src/core/quotation.ts';
-import type { TreeModel } from '../../src/core/search-tables.ts';
-import type { Span } from '../../src/core/span.ts';
-import { findSources } from './attribution.ts';
-import type { Source } from './attribution.ts';
-import { nameCue } from './cue-names.ts';
 import { readFields } from './fields.ts';
 import type { ArticleField, QuotedTexts, ReadingTables } from './fields.ts';
 import type { FoundQuotation } from './found-quotation.ts';
-import { findFragments } from './fragments.ts';
 import { nameFromBody } from './headlines.ts';
+import { findAnswers } from './interviews.ts';
+import { findMarked } from './marked-quotations.ts';
+import type { QuotationModels } from './marked-quotations.ts';
+import { createSourceNames, namePerson } from './source-names.ts';
+import type { SourceNames } from './source-names.ts';
 import type { People } from './people.ts';
 import { findPullQuotes } from './pull-quotes.ts';
-import { describeStatement } from './statements.ts';
 import { findTranscriptLines, nameLabel } from './transcripts.ts';
-import { scoreByModel, toProbability } from './tree-model.ts';
+import { numberUtterances } from './utterances.ts';
 
-export type QuotationTables = ReadingTables & {
-  readonly attributionModel: TreeModel;
-  readonly quotationModel: TreeModel;
-};
+export type QuotationTables = ReadingTables & QuotationModels;
 
-/** Below, what stands in marks is taken for a title of a work, or a word that the author keeps at a distance. */
-const MIN_SAID = 0.5;
-/** Below, nobody is named rather than somebody wrong. */
-const MIN_SOURCE = 0.3;
-
-const STATEMENT_MIN_WORDS = 5;
-const STATEMENT_END = /[.,!?…;:]$/u;
+/** Rules decide what stands without marks; so often are those right. */
+const UNMARKED_CONFIDENCE = 0.9;
+/** Anything that can be a quotation: a mark, a line that opens with a dash, or with a label. */
+const POSSIBLE = /["“”„«»‘]|(?:^|[\s(])'|^[–—-]|^[^\n:]{1,42}:\s/mu;
 
 /**
  * Finds what is said in an article, and by whom as far as the article tells.
  *
+ * @param authors - of the article; where it has one, "I told her" is theirs
  * @returns quotations in order, those of the title first; `speaker` is null where nobody is named
  */
-export function findQuotations(texts: QuotedTexts, tables: QuotationTables): Quotation[] {
+export function findQuotations(
+  texts: QuotedTexts,
+  tables: QuotationTables,
+  authors: readonly string[] = [],
+): Quotation[] {
+  if (!POSSIBLE.test(texts.title) && !POSSIBLE.test(texts.body)) return [];
   const { fields, people } = readFields(texts, tables);
+  const names = createSourceNames(fields, authors, tables);
   const found = fields.map((field) => {
-    const unmarked = [...findSigned(field), ...findSpokenLines(field, people)];
-    const marked = findMarked(field, tables).filter(({ start, end }) =>
+    const answers = findAnswered(field, fields, people);
+    const lines = answers.length > 0 ? [] : findSpokenLines(field, people);
+    const unmarked = [...findSigned(field, names), ...lines, ...answers];
+    const marked = findMarked(field, tables, names).filter(({ start, end }) =>
       unmarked.every((line) => end <= line.start || line.end <= start),
     );
     return [...marked, ...unmarked].sort((a, b) => a.start - b.start);
   });
   const [inTitle = [], inBody = []] = found;
-  return [...nameFromBody(inTitle, inBody), ...inBody].map((quotation, at) => ({
-    ...quotation,
-    utteranceId: at,
-  }));
+  return numberUtterances([...nameFromBody(inTitle, inBody), ...inBody]);
 }
 
-type Said = Pick<Quotation, 'speaker' | 'nameInArticle' | 'organisation' | 'attribution'>;
+const UNMARKED = { kind: 'unmarked', confidence: UNMARKED_CONFIDENCE, goesOn: false } as const;
 
-function findMarked(field: ArticleField, tables: QuotationTables): FoundQuotation[] {
-  const fragments = findFragments(field.narration);
-  const sources = findSources(field, tables.attributionModel);
-  const quotations: FoundQuotation[] = [];
-  let previous: { readonly mention: Source['mention']; readonly said: Said } | null = null;
-  for (const [index, span] of field.quoted.entries()) {
-    const source = sources[index] ?? null;
-    const statement = describeStatement(field, index, source);
-    const score = scoreByModel(tables.quotationModel, statement);
-    const isKnown = source !== null && source.probability >= MIN_SOURCE;
-    // Who goes on speaking is named by the cue of the quotation before.
-    const said: Said = !isKnown
-      ? UNATTRIBUTED
-      : previous?.mention === source.mention
-        ? previous.said
-        : describeSource(field, index, source);
-    previous = isKnown ? { mention: source.mention, said } : null;
-    const isFragment = fragments[index] === true;
-    if (toProbability(score) < MIN_SAID) continue;
-    // A headline is judged by what the body says of it.
-    const isOpen = !isKnown && field.field === 'body';
-    if (isOpen && (isFragment || !isStatement(field.text.slice(span.start, span.end)))) continue;
-    const kind = isFragment ? 'mixed' : 'direct';
-    quotations.push({
-      ...slice(field.text, span),
-      field: field.field,
-      kind,
-      ...said,
-      confidence: 1,
-    });
-  }
-  return nameContinued(quotations, field);
-}
-
-function describeSource(
-  { narration, references }: ArticleField,
-  quotation: number,
-  { mention }: Source,
-): Said {
-  return {
-    ...nameSpeaker(references.get(mention)),
-    attribution: {
-      mention: mention.kind === 'name' ? mention.name : mention.text,
-      mentionSpan: { start: mention.start, end: mention.end },
-      cue: nameCue(narration, quotation, mention),
-    },
-  };
-}
-
-function findSigned(field: ArticleField): FoundQuotation[] {
+function findSigned(field: ArticleField, names: SourceNames): FoundQuotation[] {
   return findPullQuotes(field).map(({ start, end, mention, cue }) => ({
-    ...slice(field.text, { start, end }),
+    start,
+    end,
+    text: field.text.slice(start, end),
     field: field.field,
-    kind: 'unmarked',
-    ...nameSpeaker(field.references.get(mention)),
-    confidence: 1,
+    ...UNMARKED,
+    ...names.nameSource(mention),
     attribution: {
       mention: mention.name,
       mentionSpan: { start: mention.start, end: mention.end },
@@ -122,49 +71,38 @@ function findSpokenLines(field: ArticleField, people: People): FoundQuotation[] 
     const [person, ...others] = people.findBearers(nameLabel(line));
     if (person === undefined || others.length > 0) return [];
     const { text, start, end } = line.label;
-    const attribution = { mention: text, mentionSpan: { start, end }, cue: ':' };
-    const quotation = { ...slice(field.text, line), field: field.field, attribution };
-    return [{ ...quotation, kind: 'unmarked', ...nameSpeaker(person), confidence: 1 }];
+    return [
+      {
+        start: line.start,
+        end: line.end,
+        text: field.text.slice(line.start, line.end),
+        field: field.field,
+        ...UNMARKED,
+        ...namePerson(person),
+        attribution: { mention: text, mentionSpan: { start, end }, cue: ':' },
+      },
+    ];
   });
 }
 
-/** A quotation over several paragraphs is often attributed in its last one: the parts before share its speaker. */
-function nameContinued(
-  quotations: readonly FoundQuotation[],
-  { quoted }: ArticleField,
+/** The answers of an interview, each under the label of the first of its paragraphs. */
+function findAnswered(
+  field: ArticleField,
+  article: readonly ArticleField[],
+  people: People,
 ): FoundQuotation[] {
-  const continued = new Set(
-    quoted.filter(({ isContinued }) => isContinued).map(({ start }) => start),
-  );
-  const named: FoundQuotation[] = [];
-  for (const quotation of quotations.toReversed()) {
-    const next = named.at(-1);
-    const isOpen = quotation.speaker === null && continued.has(quotation.start);
-    named.push(
-      isOpen && next !== undefined
-        ? {
-            ...quotation,
-            speaker: next.speaker,
-            nameInArticle: next.nameInArticle,
-            organisation: next.organisation,
-            attribution: next.attribution,
-          }
-        : quotation,
-    );
-  }
-  return named.reverse();
-}
-
-/** What nobody is named for is said only when it is a statement, not a word or a motto. */
-function isStatement(text: string): boolean {
-  return STATEMENT_END.test(text) || text.split(/\s+/u).length >= STATEMENT_MIN_WORDS;
-}
-
-function nameSpeaker(person: { readonly name: string } | null | undefined) {
-  const name = person?.name ?? null;
-  return { speaker: name, nameInArticle: name, organisation: null };
-}
-
-function slice(text: string, { start, end }: Span) {
-  return { start, end, text: text.slice(start, end) };
+  return findAnswers(field, article, people).map(({ start, end, label, person, goesOn }) => ({
+    start,
+    end,
+    text: field.text.slice(start, end),
+    field: field.field,
+    ...UNMARKED,
+    ...namePerson(person),
+    attribution: {
+      mention: label.text,
+      mentionSpan: { start: label.start, end: label.end },
+      cue: ':',
+    },
+    goesOn,
+  }));
 }

@@ -20,12 +20,12 @@ export function nameFromBody(
     const isTelling = words.trim().split(' ').length >= MIN_WORDS;
     const same = isTelling ? folded.find((other) => other.words.includes(words)) : undefined;
     if (same === undefined) return headline.attribution === null ? [] : [headline];
-    if (headline.speaker === same.quotation.speaker) return [headline];
-    const { speaker, nameInArticle } = same.quotation;
+    const { speaker, nameInArticle, organisation, confidence } = same.quotation;
+    const isSame = headline.speaker === speaker && headline.organisation === organisation;
+    if (isSame || (speaker === null && organisation === null)) return [headline];
     // What names the speaker stands in the body, so nothing in the title does.
-    return speaker === null
-      ? [headline]
-      : [{ ...headline, speaker, nameInArticle, organisation: null, attribution: null }];
+    const said = { speaker, nameInArticle, organisation, attribution: null, confidence };
+    return [{ ...headline, ...said }];
   });
 }
 

@@ -1,18 +1,20 @@
 import type { Cue } from './cues.ts';
-import { defineFeatures, findFirst, measure } from './features.ts';
+import { defineFeatures, findFirst, measureAlone } from './features.ts';
 import type { Mention } from './mentions.ts';
 import type { Narration } from './narration.ts';
 import type { Person } from './people.ts';
 import { OWNER_KEY } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-/** What a mention is, whatever quotation it is asked about. */
-export type MentionFacts = {
-  readonly mention: Mention;
-  readonly person: Person | null;
+export type CuesBeside = {
   /** The next verb or noun of speech behind it in its sentence, no quotation between them. */
   readonly following: Cue | null;
   readonly preceding: Cue | null;
+};
+/** What a mention is, whatever quotation it is asked about. */
+export type MentionFacts = CuesBeside & {
+  readonly mention: Mention;
+  readonly person: Person | null;
   readonly numbers: readonly number[];
 };
 
@@ -110,18 +112,24 @@ const FEATURES = defineFeatures<Syntax>({
 });
 export const MENTION_FEATURES: readonly string[] = FEATURES.map(({ name }) => name);
 
+/** Returns the nearest cues on both sides of a mention. */
+export function findCuesBeside({ tokens, cues }: Narration, mention: Mention): CuesBeside {
+  return {
+    following: reach(tokens, cues[findFirst(cues, mention.last + 1)], mention),
+    preceding: reach(tokens, cues[findFirst(cues, mention.first) - 1], mention),
+  };
+}
+
 /** Returns what the model is asked about a mention itself. */
 export function describeMention(
   narration: Narration,
   mention: Mention,
   person: Person | null,
+  { following, preceding }: CuesBeside,
 ): MentionFacts {
-  const { tokens, sentenceStarts, cues } = narration;
+  const { tokens, sentenceStarts } = narration;
   const sentenceStart = sentenceStarts[tokens[mention.first]?.sentence ?? 0] ?? 0;
-  const next = findFirst(cues, mention.last + 1);
-  const following = reach(tokens, cues[next], mention);
-  const preceding = reach(tokens, cues[findFirst(cues, mention.first) - 1], mention);
-  const numbers = measure(FEATURES, {
+  const numbers = measureAlone(FEATURES, {
     narration,
     mention,
     person,

@@ -9,6 +9,8 @@ export type NameMention = Span &
     readonly kind: 'name';
     /** The name without title. */
     readonly name: string;
+    /** The name, folded. */
+    readonly key: string;
     /** Folded titles and offices that stand before it: "president" in "President Sheinbaum". */
     readonly titles: readonly string[];
     /** Whose name its words make it; `unknown` where they could be anybody's. */

@@ -2,6 +2,7 @@ import { foldName } from '../../src/core/fold.ts';
 import { NAME_PARTICLES, NAME_SUFFIXES } from '../../src/core/person-name.ts';
 import type { CueTable, PersonLexicon } from '../../src/core/search-tables.ts';
 import type { NameMention } from './mentions.ts';
+import { classifyName, skipTitles } from './name-bearers.ts';
 import type { Token } from './tokens.ts';
 
 export type NameTables = { readonly cues: CueTable; readonly persons: PersonLexicon };
@@ -10,13 +11,13 @@ const ALL_CAPITALS = /^[\p{Lu}\p{N}&.-]{2,5}$/u;
 const ABBREVIATED = new Set(
   'mr mrs ms dr sen sens gov rep reps gen col capt lt sgt rev prof st jr sr ft mt'.split(' '),
 );
+const OF_NEW = new Set(
+  'york zealand jersey mexico hampshire england orleans delhi south caledonia haven'.split(' '),
+);
 const JOINTS = new Set(['of', 'for']);
+/** Folding would leave such a name as it is. */
+const PLAIN = /^[a-z ]+$/u;
 const MAX_PARTICLES = 2;
-const MAX_PERSON_WORDS = 4;
-/** Mexican, Chinese, British, Greek … before a name. */
-const NATIONALITY =
-  /^(?:[a-z]{3,}(?:ican|elan|nian|lian|sian|dian|rian|bian|gian|tian|cian|nese|lese|ish)|us|u\.s|uk|u\.k|eu|un|french|german|dutch|greek|swiss|iraqi|israeli|pakistani|saudi|czech|thai)$/u;
-
 /** Based in London, born in Wales: words that look like names. */
 const COMPOUND =
   /-(?:based|born|led|backed|style|educated|trained|owned|area|era|language|speaking)$/u;
@@ -31,10 +32,23 @@ export function findNames(
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at]?.isCapital !== true) continue;
     const run = readRun(tokens, at, tables.persons.bodyWords);
-    names.push(...splitRun(text, tokens, run, tables));
     at = run.at(-1) ?? at;
+    // Most capitals only open a sentence.
+    if (run.length === 1 && isOrdinary(text, tokens[at], tables.persons)) continue;
+    names.push(...splitRun(text, tokens, run, tables));
   }
   return names;
+}
+
+function isOrdinary(text: string, token: Token | undefined, persons: PersonLexicon): boolean {
+  const key = token?.key ?? '';
+  return key.length > 1 && persons.neverNames.has(key) && !isAcronym(text, token, persons);
+}
+
+/** "WHO", not "who" */
+function isAcronym(text: string, token: Token | undefined, { bodies }: PersonLexicon): boolean {
+  if (token === undefined || !bodies.has(token.key)) return false;
+  return token.key.length > 1 && ALL_CAPITALS.test(text.slice(token.start, token.end));
 }
 
 /** Indexes of the words of a run of capitalised words, with the particles and the full stops inside it. */
@@ -88,25 +102,32 @@ function splitRun(
   run: readonly number[],
   tables: NameTables,
 ): NameMention[] {
-  const { neverNames, givenNames, roles, groups, titles } = tables.persons;
+  const { neverNames, givenNames, bodyWords, roles, groups, titles } = tables.persons;
   const parts: number[][] = [[]];
   for (const [place, at] of run.entries()) {
     const key = tokens[at]?.key ?? '';
     // "Will Roe", but not "Will Roe win?"
     const opens = place === 0 && isOpening(tokens, at);
     const isGiven = givenNames.has(key) && !opens && place < run.length - 1;
-    const isVerb = place > 0 && tables.cues.verbs.has(key) && !givenNames.has(key);
+    // The Danube Basin Report
+    const isVerb =
+      place > 0 && tables.cues.verbs.has(key) && !givenNames.has(key) && !bodyWords.has(key);
     const isInitial = key.length === 1 && tokens[at + 1]?.key === '.';
     // "Critic Basil Roe" opens a sentence with what he is.
     const isNoun =
       opens && run.length > 2 && (roles.has(key) || groups.has(key)) && !titles.has(key);
     const isJoint = JOINTS.has(key) && place > 0;
+    // New York, but no new mayor
+    const isNewPlace = key === 'new' && OF_NEW.has(tokens[run[place + 1] ?? -1]?.key ?? '');
     const isNever =
-      (neverNames.has(key) && !isGiven && !isJoint) ||
+      (neverNames.has(key) &&
+        !isGiven &&
+        !isJoint &&
+        !isAcronym(text, tokens[at], tables.persons)) ||
       isVerb ||
-      COMPOUND.test(key) ||
+      (key.includes('-') && COMPOUND.test(key)) ||
       (isNoun && !givenNames.has(key));
-    if (isNever && !isInitial) parts.push([]);
+    if (isNever && !isInitial && !isNewPlace) parts.push([]);
     else parts.at(-1)?.push(at);
   }
   return parts.flatMap((part) => {
@@ -144,52 +165,22 @@ function readName(
   const hasDot = NAME_SUFFIXES.has(keys.at(-1) ?? '') && tokens[last + 1]?.key === '.';
   const end = (tokens[hasDot ? last + 1 : last] ?? tokens[last])?.end ?? start;
   const name = text.slice(start, end);
-  const isAcronym = ALL_CAPITALS.test(name) && !name.includes(' ');
+  const isInCapitals = ALL_CAPITALS.test(name) && !name.includes(' ');
   const before = tokens[part[0] ?? 0]?.sentence === tokens[first - 1]?.sentence;
   const isThe = before && tokens[(part[0] ?? 0) - 1]?.key === 'the';
   const nameKeys = keys.slice(nameAt);
-  const bearer = isAcronym ? 'body' : classify(nameKeys, { titles, isThe }, persons);
-  return { kind: 'name', name, titles, bearer, start, end, first, last: hasDot ? last + 1 : last };
-}
-
-/** Where the name begins behind titles, nationalities and what else stands before them. */
-function skipTitles(
-  keys: readonly string[],
-  { titles, surnames, givenNames }: PersonLexicon,
-): { readonly start: number; readonly titles: readonly string[] } {
-  const isTitle = (key: string, at: number) =>
-    titles.has(key) && !(surnames.has(key) && givenNames.has(keys[at - 1] ?? ''));
-  const lastTitle = keys.findLastIndex(isTitle);
-  const found = keys.slice(0, lastTitle + 1).filter(isTitle);
-  let start = lastTitle + 1;
-  while (start < keys.length - 1 && NATIONALITY.test(keys[start] ?? '')) start++;
-  return { start, titles: found };
-}
-
-type Surroundings = { readonly titles: readonly string[]; readonly isThe: boolean };
-
-/** Whose name it is, by its own words and those right before it. */
-function classify(
-  keys: readonly string[],
-  { titles, isThe }: Surroundings,
-  { givenNames, bodies, bodyWords, surnames }: PersonLexicon,
-): NameMention['bearer'] {
-  const [first = ''] = keys;
-  const last = keys.at(-1) ?? '';
-  const words = keys.filter((key) => !NAME_PARTICLES.has(key) && !NAME_SUFFIXES.has(key));
-  if (bodies.has(foldName(keys.join(' '))) || words.length > MAX_PERSON_WORDS) return 'body';
-  const isGiven = givenNames.has(first);
-  const bodyWord = words.findIndex((key) => bodyWords.has(key));
-  if (bodyWord !== -1) {
-    const isSurname = surnames.has(last) && bodyWord === words.length - 1;
-    const isPerson = isSurname && (isGiven || titles.length > 0) && words.length < MAX_PERSON_WORDS;
-    return isPerson ? 'person' : 'body';
-  }
-  if (titles.length > 0) return 'person';
-  if (words.length > 1 && (isGiven || words.some((key, at) => at > 0 && key.length === 1)))
-    return 'person';
-  // "Chicago O'Hare", "Native American"
-  const isAdjective = NATIONALITY.test(last) && !givenNames.has(last);
-  if (!isGiven && words.length > 1 && bodies.has(first)) return 'body';
-  return isThe || isAdjective || words.length === MAX_PERSON_WORDS ? 'body' : 'unknown';
+  const joined = nameKeys.join(' ');
+  const key = PLAIN.test(joined) ? joined : foldName(joined);
+  const bearer = isInCapitals ? 'body' : classifyName(nameKeys, { titles, isThe, key }, persons);
+  return {
+    kind: 'name',
+    name,
+    key,
+    titles,
+    bearer,
+    start,
+    end,
+    first,
+    last: hasDot ? last + 1 : last,
+  };
 }

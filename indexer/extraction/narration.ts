@@ -2,12 +2,14 @@ import type { CueTable, PersonLexicon } from '../../src/core/search-tables.ts';
 import type { Span } from '../../src/core/span.ts';
 import { findCues } from './cues.ts';
 import type { Cue } from './cues.ts';
-import type { Mention, NominalMention, TokenRange } from './mentions.ts';
+import type { Mention, NominalMention } from './mentions.ts';
 import { findNames } from './names.ts';
 import { findNominals } from './nominals.ts';
 import { findPronouns } from './pronouns.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { maskQuotations } from './sentences.ts';
+import { coverTokens } from './token-set.ts';
+import type { TokenSet } from './token-set.ts';
 import { readTokens } from './tokens.ts';
 import type { TokenRow } from './tokens.ts';
 
@@ -21,8 +23,8 @@ export type Narration = TokenRow & {
   /** By their last token. */
   readonly nominals: ReadonlyMap<number, NominalMention>;
   /** Tokens that are part of a name or a pronoun. */
-  readonly nameTokens: ReadonlySet<number>;
-  readonly cueTokens: ReadonlySet<number>;
+  readonly nameTokens: TokenSet;
+  readonly cueTokens: TokenSet;
   /** How many sentences with words of the author's own stand before each sentence. */
   readonly ownSentences: readonly number[];
 };
@@ -39,10 +41,10 @@ export function readNarration(
   );
   const row = readTokens(masked, paragraphs);
   const names = findNames(text, row.tokens, tables);
-  const inNames = coverTokens(names);
-  const isName = (token: number) => inNames.has(token);
+  const length = row.tokens.length;
+  const isName = coverTokens(length, names).has;
   const nominals = findNominals(text, row.tokens, isName, tables);
-  const pronouns = findPronouns(text, row.tokens);
+  const pronouns = findPronouns(text, row.tokens, isName);
   const mentions: Mention[] = [...names, ...pronouns, ...nominals];
   const cues = findCues(row.tokens, tables.cues, isName);
   return {
@@ -51,8 +53,8 @@ export function readNarration(
     // The longer first: "his mother" before "his".
     mentions: mentions.sort((a, b) => a.start - b.start || b.end - a.end),
     cues,
-    nameTokens: coverTokens(pronouns, inNames),
-    cueTokens: coverTokens(cues),
+    nameTokens: coverTokens(length, names, pronouns),
+    cueTokens: coverTokens(length, cues),
     ownSentences: countOwnSentences(row),
     nominals: new Map(nominals.map((nominal) => [nominal.last, nominal])),
   };
@@ -69,9 +71,4 @@ function countOwnSentences({ tokens, sentenceStarts }: TokenRow): number[] {
     }
     return own;
   });
-}
-
-function coverTokens(ranges: readonly TokenRange[], covered = new Set<number>()): Set<number> {
-  for (const { first, last } of ranges) for (let at = first; at <= last; at++) covered.add(at);
-  return covered;
 }

@@ -1,12 +1,23 @@
-import { foldName } from '../../src/core/fold.ts';
-import { NAME_PARTICLES, NAME_SUFFIXES } from '../../src/core/person-name.ts';
 import type { NameTable, PersonLexicon, WordGender } from '../../src/core/search-tables.ts';
+import { canonicalizeName } from './canonical-name.ts';
 import type { NameMention } from './mentions.ts';
-import { isSamePerson } from './same-person.ts';
+import {
+  addPerson,
+  appendTo,
+  createRoster,
+  findBearers,
+  findSamePersons,
+  readSuffix,
+  recallWords,
+} from './roster.ts';
+import type { KnownPerson, Roster } from './roster.ts';
 
 /** A person of an article, under the fullest name that it gives. */
 export type Person = {
+  /** The canonical name of the configured table; else that of the article. */
   readonly name: string;
+  /** The fullest name that the article has. */
+  readonly nameInArticle: string;
   /** Folded words of the name, without particles and suffixes. */
   readonly words: readonly string[];
   readonly roles: ReadonlySet<string>;
@@ -29,25 +40,6 @@ export type Introduction = {
   readonly isVouched: boolean;
 };
 
-/** Persons with one word of their names in common, of whom an article is searched for no more. */
-const MAX_NAMESAKES = 30;
-
-type KnownPerson = {
-  readonly name: string;
-  readonly words: readonly string[];
-  readonly roles: Set<string>;
-  gender: WordGender;
-  /** "senior" and "junior" of one name are two persons. */
-  readonly suffix: string;
-};
-/** The persons of an article in order of appearance, and by the words of their names. */
-type Roster = {
-  readonly people: KnownPerson[];
-  readonly bySurname: Map<string, KnownPerson[]>;
-  readonly byWord: Map<string, KnownPerson[]>;
-  readonly wordsByName: Map<string, readonly string[]>;
-};
-
 /**
  * Collects the persons that an article names.
  *
@@ -61,29 +53,75 @@ export function collectPeople(
   speakers: NameTable,
   persons: PersonLexicon,
 ): People {
-  const roster: Roster = {
-    people: [],
-    bySurname: new Map(),
-    byWord: new Map(),
-    wordsByName: new Map(),
+  const roster = createRoster();
+  const bodyStarts = listBodyStarts(introductions, persons);
+  const maybePersons = introductions.filter(
+    // Kestrel is a person's name, but not beside Kestrel Holdings.
+    ({ mention: { bearer, titles, key } }) =>
+      bearer === 'person' || titles.length > 0 || !bodyStarts.has(key),
+  );
+  addFullNames(roster, maybePersons, speakers, persons);
+  for (const { mention, isVouched } of maybePersons) {
+    if (isVouched) addSingleName(roster, mention, speakers, persons);
+  }
+  addRoles(roster, introductions, persons);
+  const byRole = new Map<string, KnownPerson[]>();
+  for (const person of roster.people) {
+    for (const role of person.roles) appendTo(byRole, role, person);
+  }
+  const found = new Map<string, readonly KnownPerson[]>();
+  const recallBearers = (mention: NameMention) => {
+    if (mention.titles.length > 0) return findBearers(roster, mention);
+    const known = found.get(mention.name);
+    if (known !== undefined) return known;
+    const bearers = findBearers(roster, mention);
+    found.set(mention.name, bearers);
+    return bearers;
   };
+  return {
+    findBearers: (mention) => {
+      const bearers = recallBearers(mention);
+      // Joaquin Phoenix is called like a city.
+      return mention.bearer === 'body' ? bearers.filter(isNamedInFull) : bearers;
+    },
+    listByRole: (role) => byRole.get(role) ?? [],
+  };
+}
+
+function addFullNames(
+  roster: Roster,
+  introductions: readonly Introduction[],
+  speakers: NameTable,
+  persons: PersonLexicon,
+): void {
   for (const { mention } of introductions) {
     const words = recallWords(roster, mention.name);
     if (words.length < 2 || mention.bearer === 'body') continue;
-    const suffix = readSuffix(mention.name);
-    if (findSamePersons(roster, words).some((known) => suffix === '' || known.suffix === suffix))
+    const suffix = readSuffix(mention);
+    const same = findSamePersons(roster, words).find(
+      (known) => suffix === '' || known.suffix === suffix,
+    );
+    if (same !== undefined) {
+      if (isFuller(words, recallWords(roster, same.nameInArticle)))
+        rename(same, mention.name, speakers);
       continue;
+    }
     addPerson(roster, {
-      name: canonicalize(mention.name, speakers),
+      name: canonicalizeName(mention.name, speakers),
+      nameInArticle: mention.name,
       words,
       roles: new Set(),
       gender: persons.givenNames.get(words[0] ?? '') ?? 'either',
       suffix,
     });
   }
-  for (const { mention, isVouched } of introductions) {
-    if (isVouched) addSingleName(roster, mention, speakers, persons);
-  }
+}
+
+function addRoles(
+  roster: Roster,
+  introductions: readonly Introduction[],
+  persons: PersonLexicon,
+): void {
   for (const { mention, roles } of introductions) {
     const [person, ...others] = findBearers(roster, mention);
     if (person === undefined || others.length > 0) continue;
@@ -93,18 +131,40 @@ export function collectPeople(
       if (gender !== 'either') person.gender = gender;
     }
   }
-  const byRole = new Map<string, KnownPerson[]>();
-  for (const person of roster.people) {
-    for (const role of person.roles) appendTo(byRole, role, person);
+}
+
+/** What is longer is a headline in capitals. */
+const MAX_BODY_WORDS = 5;
+/** Nobody is called by more words of a body's name. */
+const MAX_START_WORDS = 3;
+
+/** The first words of the names of bodies, where they are no given names. */
+function listBodyStarts(
+  introductions: readonly Introduction[],
+  { givenNames }: PersonLexicon,
+): ReadonlySet<string> {
+  const starts = new Set<string>();
+  for (const { mention } of introductions) {
+    if (mention.bearer !== 'body') continue;
+    const words = mention.key.split(' ');
+    if (givenNames.has(words[0] ?? '') || words.length > MAX_BODY_WORDS) continue;
+    const most = Math.min(MAX_START_WORDS, words.length - 1);
+    for (let count = 1; count <= most; count++) starts.add(words.slice(0, count).join(' '));
   }
-  return {
-    findBearers: (mention) => {
-      const bearers = findBearers(roster, mention);
-      // Joaquin Phoenix is called like a city.
-      return mention.bearer === 'body' ? bearers.filter(isNamedInFull) : bearers;
-    },
-    listByRole: (role) => byRole.get(role) ?? [],
-  };
+  return starts;
+}
+
+/** More names, or a given name instead of its initial. */
+function isFuller(words: readonly string[], known: readonly string[]): boolean {
+  if (words.length !== known.length) return words.length > known.length;
+  return known[0]?.length === 1 && (words[0]?.length ?? 0) > 1;
+}
+
+/** A name that the table knows by any spelling of the article stays the table's. */
+function rename(person: KnownPerson, fuller: string, speakers: NameTable): void {
+  const isCanonical = person.name !== person.nameInArticle;
+  person.nameInArticle = fuller;
+  if (!isCanonical) person.name = canonicalizeName(fuller, speakers);
 }
 
 /** A surname that the table or a title vouches for, or that nothing speaks against. */
@@ -119,7 +179,8 @@ function addSingleName(
   if (words.length !== 1 || mention.bearer === 'body' || word.length < 2) return;
   if (findBearers(roster, mention).length > 0) return;
   addPerson(roster, {
-    name: speakers.canonicalByKey.get(foldName(mention.name)) ?? mention.name,
+    name: speakers.canonicalByKey.get(mention.key) ?? mention.name,
+    nameInArticle: mention.name,
     words,
     roles: new Set(),
     gender: persons.givenNames.get(word) ?? 'either',
@@ -127,113 +188,6 @@ function addSingleName(
   });
 }
 
-function addPerson({ people, bySurname, byWord }: Roster, person: KnownPerson): void {
-  people.push(person);
-  appendTo(bySurname, person.words.at(-1) ?? '', person);
-  for (const word of new Set(person.words)) appendTo(byWord, word, person);
-}
-
 function isNamedInFull({ words }: KnownPerson): boolean {
   return words.length > 1;
-}
-
-function appendTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else if (list.length < MAX_NAMESAKES) list.push(item);
-}
-
-/** By full name; else by surname; else by any single name, since family names come first in many languages. */
-function findBearers(roster: Roster, mention: NameMention): readonly KnownPerson[] {
-  const words = recallWords(roster, mention.name);
-  const full = findSamePersons(roster, words);
-  if (full.length > 0) return preferSuffix(full, readSuffix(mention.name));
-  const [only = ''] = words;
-  const namesakes = roster.bySurname.get(words.at(-1) ?? '') ?? [];
-  const bySurname = namesakes.filter((person) => endsWith(person.words, words));
-  if (bySurname.length > 0) return preferTitle(bySurname, mention);
-  return words.length === 1 ? preferTitle(roster.byWord.get(only) ?? [], mention) : [];
-}
-
-function preferSuffix(people: readonly KnownPerson[], suffix: string): readonly KnownPerson[] {
-  const same = people.filter((person) => person.suffix === suffix);
-  return same.length > 0 ? same : people;
-}
-
-/** Of two with one surname, "Mrs Roe" is the one whose gender or role fits. */
-function preferTitle(
-  people: readonly KnownPerson[],
-  { titles }: NameMention,
-): readonly KnownPerson[] {
-  if (people.length < 2 || titles.length === 0) return people;
-  const byRole = people.filter(({ roles }) => titles.some((title) => roles.has(title)));
-  if (byRole.length === 1) return byRole;
-  const gender = titles.some((title) => FEMALE_TITLES.has(title))
-    ? 'female'
-    : titles.some((title) => MALE_TITLES.has(title))
-      ? 'male'
-      : 'either';
-  const fitting = people.filter((person) => gender === 'either' || person.gender === gender);
-  return fitting.length > 0 ? fitting : people;
-}
-const FEMALE_TITLES = new Set(['mrs', 'ms', 'miss', 'lady', 'dame']);
-const MALE_TITLES = new Set(['mr', 'lord', 'sir']);
-
-function findSamePersons(
-  { bySurname, byWord }: Roster,
-  words: readonly string[],
-): readonly KnownPerson[] {
-  const namesakes = bySurname.get(words.at(-1) ?? '') ?? [];
-  const same = namesakes.filter((person) => isSamePerson(person.words, words));
-  if (same.length > 0 || words.length < 2) return same;
-  // Marta Ruiz Ortega, later Marta Ruiz.
-  return (byWord.get(words[0] ?? '') ?? []).filter((person) => startsWith(person.words, words));
-}
-
-function startsWith(words: readonly string[], start: readonly string[]): boolean {
-  return start.length < words.length && start.every((word, at) => words[at] === word);
-}
-
-function endsWith(words: readonly string[], end: readonly string[]): boolean {
-  return (
-    end.length <= words.length &&
-    end.every((word, at) => words[words.length - end.length + at] === word)
-  );
-}
-
-function canonicalize(name: string, speakers: NameTable): string {
-  const known = speakers.canonicalByKey.get(foldName(name));
-  if (known !== undefined) return known;
-  const words = listNameWords(name);
-  const surname = foldName(name.slice(name.lastIndexOf(' ') + 1));
-  for (const [key, canonicalName] of speakers.canonicalByKey) {
-    // A table may hold thousands: only names with this surname are looked at.
-    if (!key.includes(surname)) continue;
-    const other = listNameWords(canonicalName);
-    if (other.length === words.length && isSamePerson(other, words)) return canonicalName;
-  }
-  return name;
-}
-
-function readSuffix(name: string): string {
-  const last = foldName(name.slice(name.lastIndexOf(' ') + 1));
-  return NAME_SUFFIXES.has(last) ? last : '';
-}
-
-/** The words of a name, listed once for each spelling of an article. */
-function recallWords({ wordsByName }: Roster, name: string): readonly string[] {
-  const known = wordsByName.get(name);
-  if (known !== undefined) return known;
-  const words = listNameWords(name);
-  wordsByName.set(name, words);
-  return words;
-}
-
-/** Folded words of a name without particles and suffixes; a double-barrelled surname is one word. */
-function listNameWords(name: string): string[] {
-  return name
-    .split(' ')
-    .map((word) => foldName(word).replaceAll(' ', ''))
-    .filter((word) => word !== '' && !NAME_SUFFIXES.has(word))
-    .filter((word, at, words) => at === words.length - 1 || !NAME_PARTICLES.has(word));
 }

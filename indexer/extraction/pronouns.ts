@@ -19,11 +19,18 @@ const OWNING: ReadonlyMap<string, WordGender> = new Map([
   ['my', 'either'],
 ]);
 
+const GENDERS: ReadonlyMap<string, WordGender> = new Map([...PRONOUNS, ...OWNING]);
+
 /** Returns the pronouns of a row of tokens that can be the subject of a verb of speech, or own a noun of speech. */
-export function findPronouns(text: string, tokens: readonly Token[]): PronounMention[] {
+export function findPronouns(
+  text: string,
+  tokens: readonly Token[],
+  isName: (token: number) => boolean,
+): PronounMention[] {
   const pronouns: PronounMention[] = [];
   for (const [at, { kind, key, start, end }] of tokens.entries()) {
-    if (kind === 'word' && (PRONOUNS.has(key) || OWNING.has(key)))
+    // The WHO is no pronoun.
+    if (kind === 'word' && GENDERS.has(key) && !isName(at))
       pronouns.push({
         kind: 'pronoun',
         text: text.slice(start, end),
@@ -38,8 +45,7 @@ export function findPronouns(text: string, tokens: readonly Token[]): PronounMen
 
 /** The gender that a pronoun tells. */
 export function genderOfPronoun(pronoun: string): WordGender {
-  const key = pronoun.toLowerCase();
-  return PRONOUNS.get(key) ?? OWNING.get(key) ?? 'either';
+  return GENDERS.get(pronoun.toLowerCase()) ?? 'either';
 }
 
 export function isOwningPronoun(pronoun: string): boolean {

@@ -1,5 +1,6 @@
-import { defineFeatures, measure } from './features.ts';
+import { defineFeatures, measureAlone } from './features.ts';
 import type { Narration } from './narration.ts';
+import type { QuotedSpan } from './quoted-spans.ts';
 import type { Token } from './tokens.ts';
 
 /** A quotation's place in its paragraph, and what stands right beside it. */
@@ -75,23 +76,25 @@ const FEATURES = defineFeatures<Facts>({
 });
 export const SURROUNDING_FEATURES: readonly string[] = FEATURES.map(({ name }) => name);
 
-/**
- * Returns the surroundings of a quotation of a field.
- *
- * @param quotation - index among the field's quotations
- * @param spoken - what stands between its marks
- * @param continuesPrevious - true when the quotation before was not closed
- */
+/** Returns the surroundings of each quotation of a field. */
 export function describeSurroundings(
   narration: Narration,
-  quotation: number,
-  { spoken, continuesPrevious }: { readonly spoken: string; readonly continuesPrevious: boolean },
-): QuotationSurroundings {
-  const { tokens, quotations } = narration;
-  const at = quotations[quotation] ?? 0;
-  const previous = quotations[quotation - 1];
-  const facts = { narration, quotation, at, own: tokens[at], previous, spoken, continuesPrevious };
-  return { token: at, numbers: measure(FEATURES, facts) };
+  quoted: readonly QuotedSpan[],
+): QuotationSurroundings[] {
+  const { tokens, quotations, text } = narration;
+  return quoted.map(({ start, end }, quotation) => {
+    const at = quotations[quotation] ?? 0;
+    const numbers = measureAlone(FEATURES, {
+      narration,
+      quotation,
+      at,
+      own: tokens[at],
+      previous: quotations[quotation - 1],
+      spoken: text.slice(start, end),
+      continuesPrevious: quoted[quotation - 1]?.isContinued ?? false,
+    });
+    return { token: at, numbers };
+  });
 }
 
 /** How many quotations of the same paragraph stand before (-1) or behind (1) one, up to some. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../src/core/span.ts';
+import { createUnitSet } from './char-classes.ts';
 
 /** A region in quotation marks: `start` to `end` is what stands between them. */
 export type QuotedSpan = Span & {
@@ -21,7 +22,9 @@ const SINGLE_PAIRS: readonly MarkPair[] = [
   { open: '‘', close: '’' },
   { open: "'", close: "'" },
 ];
-const OPENING = new Set([...MARK_PAIRS, ...SINGLE_PAIRS].map(({ open }) => open));
+const ALL_PAIRS = [...MARK_PAIRS, ...SINGLE_PAIRS];
+const OPENING = createUnitSet(ALL_PAIRS.map(({ open }) => open).join(''));
+const ANY_MARK = createUnitSet(ALL_PAIRS.map(({ open, close }) => open + close).join(''));
 const NESTED_MARK = /['‘]/u;
 /** The '90s. */
 const DECADE = /^['‘]\d\ds/u;
@@ -44,11 +47,11 @@ export function findQuotedSpans(
   paragraph: Span,
   options: { readonly usesSingleMarks: boolean; readonly nextOpensWithMark: boolean },
 ): QuotedSpan[] {
-  const pairs = options.usesSingleMarks ? [...MARK_PAIRS, ...SINGLE_PAIRS] : MARK_PAIRS;
+  const pairs = options.usesSingleMarks ? ALL_PAIRS : MARK_PAIRS;
   const spans: QuotedSpan[] = [];
   let at = paragraph.start;
   while (at < paragraph.end) {
-    const pair = pairs.find(({ open }) => text[at] === open);
+    const pair = OPENING.hasAt(text, at) ? pairs.find(({ open }) => text[at] === open) : undefined;
     if (pair === undefined || !canOpen(text, at, paragraph)) {
       at++;
       continue;
@@ -87,7 +90,7 @@ const SURE_SINGLE_CLOSING = /[.,!?…]['’](?=\s|$)/mu;
 
 /** True when the paragraph begins with a mark that can open a quotation. */
 export function opensWithMark(text: string, start: number): boolean {
-  return OPENING.has(text[start] ?? '');
+  return OPENING.hasAt(text, start);
 }
 
 function canOpen(text: string, at: number, paragraph: Span): boolean {
@@ -105,10 +108,11 @@ function findClose(text: string, from: number, paragraph: Span, pair: MarkPair):
   /** ’ after a letter may be the apostrophe of a plural: one after a stop or comma is surely a closing mark. */
   let unsure: number | null = null;
   for (let at = from; at < paragraph.end; at++) {
+    if (!ANY_MARK.hasAt(text, at)) continue;
     const character = text[at] ?? '';
     const isBeforeWord = WORD_CHARACTER.test(text[at + 1] ?? '');
     // Where one mark can do both, it opens before a word: “The "Rover" sank.”
-    const isOpening = isBeforeWord && OPENING.has(character) && canOpen(text, at, paragraph);
+    const isOpening = isBeforeWord && OPENING.hasAt(text, at) && canOpen(text, at, paragraph);
     if (pair.close.includes(character) && !isOpening) {
       // The apostrophe of "it's".
       if (isSingle && isBeforeWord) continue;

@@ -1,4 +1,3 @@
-import { foldName } from '../../src/core/fold.ts';
 import type { Mention, NameMention, PronounMention } from './mentions.ts';
 import type { Narration } from './narration.ts';
 import type { People, Person } from './people.ts';
@@ -13,19 +12,20 @@ export type References = ReadonlyMap<Mention, Person | null>;
 
 /**
  * Resolves names, pronouns and descriptions of a field, in the order in which they are read.
- *
  */
 export function resolveReferences(narration: Narration, people: People): References {
   const trail = createTrail();
   const references = new Map<Mention, Person | null>();
-  const names = new Map(
-    narration.mentions.flatMap((mention) =>
-      mention.kind === 'name' ? [[mention.first, mention] as const] : [],
-    ),
-  );
-  const nameEnds = new Map([...names.values()].map((mention) => [mention.last, mention]));
-  const tables = { people, names, nameEnds };
+  const names = new Map<number, NameMention>();
+  const nameEnds = new Map<number, NameMention>();
+  for (const mention of narration.mentions) {
+    if (mention.kind !== 'name') continue;
+    names.set(mention.first, mention);
+    nameEnds.set(mention.last, mention);
+  }
+  const acquaintance = { people, names, nameEnds, trail };
   const naming = { trail, ...readNaming(narration, people) };
+  const known = { trail, references };
   for (const [index, mention] of narration.mentions.entries()) {
     const person = resolve(mention, index);
     references.set(mention, person);
@@ -36,10 +36,9 @@ export function resolveReferences(narration: Narration, people: People): Referen
   function resolve(mention: Mention, index: number): Person | null {
     const paragraph = narration.tokens[mention.first]?.paragraph ?? 0;
     if (mention.kind === 'name')
-      return pickBearer(people.findBearers(mention), mention, { ...naming, paragraph });
-    if (mention.kind === 'nominal')
-      return findNominalHolder(narration, mention, { ...tables, trail });
-    return resolvePronoun(narration, mention, index, { trail, references });
+      return pickBearer(people.findBearers(mention), mention, naming, paragraph);
+    if (mention.kind === 'nominal') return findNominalHolder(narration, mention, acquaintance);
+    return resolvePronoun(narration, mention, index, known);
   }
 }
 
@@ -51,7 +50,8 @@ const MIN_NAMED = 2;
 function pickBearer(
   bearers: readonly Person[],
   mention: NameMention,
-  { trail, counts, firstNamed, paragraph }: Naming & { readonly paragraph: number },
+  { trail, counts, firstNamed }: Naming,
+  paragraph: number,
 ): Person | null {
   const [first, second] = bearers;
   if (first === undefined || second === undefined) return first ?? null;
@@ -82,7 +82,7 @@ function readNaming({ mentions }: Narration, people: People): Omit<Naming, 'trai
     const [person, ...others] = people.findBearers(mention);
     if (person === undefined || others.length > 0) continue;
     counts.set(person, (counts.get(person) ?? 0) + 1);
-    const isGiven = person.words.length > 1 && foldName(mention.name) === person.words[0];
+    const isGiven = person.words.length > 1 && mention.key === person.words[0];
     if (isGiven) firstNamed.add(person);
   }
   return { counts, firstNamed };

@@ -49,11 +49,14 @@ const WEIGHTS = {
   sentenceDecay: 0.4,
   paragraphDecay: 0.7,
 };
+const LOG_SENTENCE_DECAY = Math.log(WEIGHTS.sentenceDecay);
+const LOG_PARAGRAPH_DECAY = Math.log(WEIGHTS.paragraphDecay);
 
 type Entry = {
   readonly place: TrailEntry;
   readonly person: Person;
-  readonly isSubject: boolean;
+  /** What it counts at its own place. */
+  readonly weight: number;
 };
 
 export function createTrail(): Trail {
@@ -65,7 +68,7 @@ export function createTrail(): Trail {
   function note(person: Person, entry: TrailEntry): void {
     const isSubject = !entry.isOwner && !entry.isObject && entry.sentence !== subjectSentence;
     if (isSubject) [subject, subjectSentence] = [person, entry.sentence];
-    entries.push({ place: entry, person, isSubject });
+    entries.push({ place: entry, person, weight: weighEntry(isSubject, entry) });
   }
 
   function findMostSalient(gender: WordGender, place: TrailPlace): Person | null {
@@ -108,14 +111,18 @@ export function createTrail(): Trail {
   };
 }
 
-function weigh(entry: Entry, place: TrailPlace): number {
-  const own =
+function weighEntry(isSubject: boolean, { isSpeaker, isOwner, isObject }: TrailEntry): number {
+  return (
     WEIGHTS.mention +
-    (entry.isSubject ? WEIGHTS.subject : 0) +
-    (entry.place.isSpeaker ? WEIGHTS.speaker : 0) +
-    (entry.place.isOwner ? WEIGHTS.owner : 0) +
-    (entry.place.isObject ? WEIGHTS.object : 0);
-  const sentences = place.sentence - entry.place.sentence;
-  const paragraphs = place.paragraph - entry.place.paragraph;
-  return own * WEIGHTS.sentenceDecay ** sentences * WEIGHTS.paragraphDecay ** paragraphs;
+    (isSubject ? WEIGHTS.subject : 0) +
+    (isSpeaker ? WEIGHTS.speaker : 0) +
+    (isOwner ? WEIGHTS.owner : 0) +
+    (isObject ? WEIGHTS.object : 0)
+  );
+}
+
+function weigh({ weight, place }: Entry, from: TrailPlace): number {
+  const sentences = from.sentence - place.sentence;
+  const paragraphs = from.paragraph - place.paragraph;
+  return weight * Math.exp(sentences * LOG_SENTENCE_DECAY + paragraphs * LOG_PARAGRAPH_DECAY);
 }

@@ -1,7 +1,7 @@
 import type { ReadField, Source } from './attribution.ts';
 import { CANDIDATE_FEATURES } from './candidate-features.ts';
 import { defineFeatures, measure } from './features.ts';
-import { SURROUNDING_FEATURES, describeSurroundings } from './quotation-surroundings.ts';
+import { SURROUNDING_FEATURES } from './quotation-surroundings.ts';
 
 const CAPITAL = /^\P{L}*\p{Lu}/u;
 const LONG_WORD = /^[\p{L}\p{M}]{4,}/u;
@@ -47,21 +47,21 @@ export const STATEMENT_FEATURES: readonly string[] = [
  * Returns what the model is asked about something in marks, as a quotation.
  *
  * @param source - who would most likely have said it
+ * @param row - is written to, and returned
  */
 export function describeStatement(
-  { narration, quoted }: ReadField,
+  { narration, quoted, surroundings }: ReadField,
   quotation: number,
   source: Source | null,
-): number[] {
+  row = new Float64Array(STATEMENT_FEATURES.length),
+): Float64Array {
   const span = quoted[quotation];
   const spoken = narration.text.slice(span?.start, span?.end);
-  const continuesPrevious = quoted[quotation - 1]?.isContinued ?? false;
-  const surroundings = describeSurroundings(narration, quotation, { spoken, continuesPrevious });
-  return [
-    ...measure(FEATURES, { spoken, source }),
-    ...surroundings.numbers,
-    ...OF_SOURCE.map(({ at }) => source?.numbers[at] ?? -1),
-  ];
+  measure(FEATURES, { spoken, source }, row, 0);
+  row.set(surroundings[quotation]?.numbers ?? [], FEATURES.length);
+  const from = FEATURES.length + SURROUNDING_FEATURES.length;
+  for (const [place, { at }] of OF_SOURCE.entries()) row[from + place] = source?.numbers[at] ?? -1;
+  return row;
 }
 
 /** Titles of works have capitals; in tenths of the words of four letters and more. */

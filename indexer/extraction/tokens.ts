@@ -1,5 +1,14 @@
 import { foldText } from '../../src/core/fold.ts';
 import type { Span } from '../../src/core/span.ts';
+import {
+  CAPITAL,
+  SPACE,
+  WORD,
+  classifyAt,
+  countUnits,
+  createUnitSet,
+  isWordAt,
+} from './char-classes.ts';
 import type { QuotedSpan } from './quoted-spans.ts';
 import { findSentences } from './sentences.ts';
 
@@ -24,10 +33,13 @@ export type TokenRow = {
   readonly quotations: readonly number[];
 };
 
-const WORD_OR_MARK = /([\p{L}\p{M}\p{N}]+(?:['’\-‐‑.&][\p{L}\p{M}\p{N}]+)*)|[^\s\p{L}\p{M}\p{N}]/gu;
-/** Tokyo, al-Rashidi, d'Alembert. */
-const CAPITAL = /^(?:(?:al|el|ad|ar|as|ash|at|az)-|[dl]['’])?\p{Lu}/u;
-const POSSESSIVE = /['’][sS]$/u;
+/** Part of a word where another part follows: don't, twenty-one, U.S, R&D. */
+const JOINERS = createUnitSet("'’-‐‑.&");
+/** al-Rashidi, d'Alembert. */
+const CAPITAL_BEHIND_PARTICLE = /^(?:(?:al|el|ad|ar|as|ash|at|az)-|[dl]['’])\p{Lu}/u;
+const APOSTROPHES = createUnitSet("'’");
+const SMALL_S = 's'.charCodeAt(0);
+const LAST_ASCII = 0x7f;
 /** Key of the ending that makes a word an owner. */
 export const OWNER_KEY = "'s";
 
@@ -77,27 +89,29 @@ export function readTokens(
 
 type Place = { readonly sentence: number; readonly paragraph: number };
 
-function addWords(
-  tokens: Token[],
-  text: string,
-  range: Span,
-  { sentence, paragraph }: Place,
-): void {
-  if (range.end <= range.start) return;
-  for (const match of text.slice(range.start, range.end).matchAll(WORD_OR_MARK)) {
-    const [surface, word] = match;
-    const start = range.start + match.index;
-    const end = start + surface.length;
-    if (word === undefined) {
-      const key = isPluralOwner(text, start, surface) ? OWNER_KEY : surface;
-      tokens.push({ start, end, kind: 'mark', key, isCapital: false, sentence, paragraph });
+function addWords(tokens: Token[], text: string, range: Span, place: Place): void {
+  const { sentence, paragraph } = place;
+  let at = range.start;
+  while (at < range.end) {
+    const first = classifyAt(text, at);
+    if (first === SPACE) {
+      at++;
       continue;
     }
-    const isOwner = POSSESSIVE.test(word);
+    if ((first & WORD) === 0) {
+      const end = at + countUnits(text, at);
+      const mark = text.slice(at, end);
+      const key = isPluralOwner(text, at, mark) ? OWNER_KEY : mark;
+      tokens.push({ start: at, end, kind: 'mark', key, isCapital: false, sentence, paragraph });
+      at = end;
+      continue;
+    }
+    const end = findWordEnd(text, at, range.end);
+    const isOwner = endsLikeOwner(text, at, end);
     const stop = isOwner ? end - OWNER_KEY.length : end;
-    const key = foldText(isOwner ? word.slice(0, -OWNER_KEY.length) : word);
-    const isCapital = CAPITAL.test(word);
-    tokens.push({ start, end: stop, kind: 'word', key, isCapital, sentence, paragraph });
+    const key = foldWord(text, at, stop);
+    const isCapital = (first & CAPITAL) !== 0 || isCapitalBehindParticle(text, at, end);
+    tokens.push({ start: at, end: stop, kind: 'word', key, isCapital, sentence, paragraph });
     if (isOwner)
       tokens.push({
         start: stop,
@@ -108,7 +122,45 @@ function addWords(
         sentence,
         paragraph,
       });
+    at = end;
   }
+}
+
+function findWordEnd(text: string, start: number, limit: number): number {
+  let at = start;
+  for (;;) {
+    while (at < limit && (classifyAt(text, at) & WORD) !== 0) at += countUnits(text, at);
+    const isJoined = at + 1 < limit && JOINERS.hasAt(text, at) && isWordAt(text, at + 1);
+    if (!isJoined) return at;
+    at++;
+  }
+}
+
+/** "Roe's" */
+function endsLikeOwner(text: string, start: number, end: number): boolean {
+  return (
+    end - start > OWNER_KEY.length &&
+    (text.charCodeAt(end - 1) | 0x20) === SMALL_S &&
+    APOSTROPHES.hasAt(text, end - 2)
+  );
+}
+
+/** Most words are ASCII in lower case, and nothing has to be folded. */
+function foldWord(text: string, start: number, end: number): string {
+  const word = text.slice(start, end);
+  let isPlain = true;
+  for (let at = start; at < end && isPlain; at++) {
+    const unit = text.charCodeAt(at);
+    isPlain = unit <= LAST_ASCII && (classifyAt(text, at) & CAPITAL) === 0;
+  }
+  return isPlain ? word : foldText(word);
+}
+
+function isCapitalBehindParticle(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < Math.min(end, start + 4); at++) {
+    if (JOINERS.hasAt(text, at)) return CAPITAL_BEHIND_PARTICLE.test(text.slice(start, end));
+  }
+  return false;
 }
 
 /** The workers’ union. */

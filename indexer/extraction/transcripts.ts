@@ -1,3 +1,4 @@
+import { foldName } from '../../src/core/fold.ts';
 import type { Span } from '../../src/core/span.ts';
 import type { ArticleField } from './fields.ts';
 import type { NameMention } from './mentions.ts';
@@ -24,5 +25,15 @@ export function findTranscriptLines({ text, paragraphs }: ArticleField): Transcr
 /** The name that a label is, to find its bearer by. */
 export function nameLabel({ label }: TranscriptLine): NameMention {
   const { start, end, text } = label;
-  return { kind: 'name', name: text, titles: [], bearer: 'unknown', start, end, first: 0, last: 0 };
+  return {
+    kind: 'name',
+    name: text,
+    key: foldName(text),
+    titles: [],
+    bearer: 'unknown',
+    start,
+    end,
+    first: 0,
+    last: 0,
+  };
 }

@@ -68,5 +68,4 @@ export const cuesSchema = z.strictObject({
   ...comment,
   verbs: z.array(z.union([word, z.array(word)])),
   nouns: z.array(word),
-  offices: z.array(word),
 });

@@ -109,7 +109,6 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
         cues.verbs.flatMap((verb) => (typeof verb === 'string' ? conjugate(verb) : verb)),
       ),
       nouns: foldWords(cues.nouns),
-      offices: foldWords(cues.offices),
     },
     persons: buildPersonLexicon(givenNames, personWords),
     attributionModel: attribution,

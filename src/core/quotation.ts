@@ -24,16 +24,29 @@ export type Quotation = Span & {
   readonly field: QuotedField;
   readonly kind: QuotationKind;
   readonly text: string;
-  /** Canonical full name of the person, null where the text does not say or names no person. */
+  /**
+   * Canonical full name of the person, null where the text does not say or names no person. The "I" of an article with
+   * one author is that author.
+   */
   readonly speaker: string | null;
   /** The fullest name that this article has for the speaker: other articles may spell it otherwise. */
   readonly nameInArticle: string | null;
-  /** Body or document whose words these are; null where a person says them, or nobody is named. */
+  /**
+   * Body or document whose words these are, by the fullest name that this article has for it; null where a person says
+   * them, or nothing is named: never beside `speaker`.
+   */
   readonly organisation: string | null;
   readonly attribution: Attribution | null;
-  /** How likely it is, 0 to 1, that this is said and that whoever is named says it. */
+  /**
+   * How likely it is, 0 to 1 with two digits, that this is said and that whoever is named says it, or that nobody is
+   * named who says it where nobody is named here.
+   */
   readonly confidence: number;
-  /** Parts of an utterance that is interrupted share it: the place of the first among the article's quotations, from 0. */
+  /**
+   * The place of an utterance's first part among the article's quotations, from 0. Parts of one utterance follow each
+   * other: over paragraphs the quotation is not closed between them; in a paragraph the source of both stands between
+   * them, and nothing but the rest of its sentence: “…,” she said, “…” and “…,” she said. “…”
+   */
   readonly utteranceId: number;
 };
 

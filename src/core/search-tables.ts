@@ -26,8 +26,6 @@ export type CueTable = {
   readonly verbs: ReadonlySet<string>;
   /** Nouns of speech that a possessive can own: "Trump's claim that". */
   readonly nouns: ReadonlySet<string>;
-  /** Nouns of office that mean a person named elsewhere in the article: "the president". */
-  readonly offices: ReadonlySet<string>;
 };
 
 /** The gender that a word gives to whoever bears it; `either` where it tells none. */

@@ -158,7 +158,7 @@ describe('loadSearchConfig', () => {
     ['acronyms.json', { $comment, acronyms: { US: 'ABBR' } }, 'a stem is letters a to z only'],
     ['acronyms.json', { $comment, acronyms: { us: 'abbrus' } }, 'an acronym is capitals only'],
     ['acronyms.json', { $comment, acronyms: { 'U.S.': 'abbrus' } }, 'an acronym is capitals only'],
-    ['cue-verbs.json', { $comment, verbs: [1], nouns: [], offices: [] }, 'verbs[0]'],
+    ['cue-verbs.json', { $comment, verbs: [1], nouns: [] }, 'verbs[0]'],
     ['cue-verbs.json', { $comment, verbs: [] }, 'nouns'],
     ['given-names.json', { $comment, groups: [] }, 'either'],
     ['person-words.json', { $comment, titles: {} }, 'titles.female'],
@@ -203,12 +203,12 @@ describe('loadSearchConfig', () => {
   it('folds what it reads, however it is written', async () => {
     put('stop-words.txt', 'LE la # the article\n# nothing here\nl’État Don’t\n');
     put('stem-exceptions.json', { $comment, groups: [{ stem: 'zurich', words: ['Zürcher'] }] });
-    put('cue-verbs.json', { $comment, verbs: ['Déclare'], nouns: ['Thèse'], offices: ['Mayor'] });
+    put('cue-verbs.json', { $comment, verbs: ['Déclare'], nouns: ['Thèse'] });
     const { lexicon, cues } = await loadSearchConfig(folder);
     expect([...lexicon.stopWords]).toEqual(['le', 'la', 'letat', 'dont']);
     expect([...lexicon.stemExceptions]).toEqual([['zurcher', 'zurich']]);
     expect([...cues.verbs]).toEqual(['declare', 'declares', 'declared', 'declaring']);
-    expect([...cues.nouns, ...cues.offices]).toEqual(['these', 'mayor']);
+    expect([...cues.nouns]).toEqual(['these']);
   });
 
   const ANALYSIS = ['stem-exceptions.json', 'acronyms.json', 'stop-words.txt'];

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { ExtractedArticle, Source } from '../../src/core/article.ts';
-import { extractArticle } from '../../indexer/extraction/extract-article.ts';
-import type { ExtractionContext } from '../../indexer/extraction/extract-article.ts';
+import type { Article, Source } from '../../src/core/article.ts';
 import { readArticles } from '../../indexer/readers/reader.ts';
 
 const span = z.object({ start: z.number(), end: z.number(), text: z.string() });
@@ -41,11 +39,8 @@ export function readAnnotated(file: string): AnnotatedArticle[] {
     .map((line) => annotatedSchema.parse(JSON.parse(line)));
 }
 
-/** Extracts articles from what a reader of the newspaper has, none of the annotations. */
-export async function extractStripped(
-  annotated: readonly AnnotatedArticle[],
-  context: ExtractionContext,
-): Promise<ExtractedArticle[]> {
+/** Reads articles from what a reader of the newspaper has, none of the annotations. */
+export async function readStripped(annotated: readonly AnnotatedArticle[]): Promise<Article[]> {
   const lines = annotated.map(({ id, title, outlet, author, date, url, text }) =>
     JSON.stringify({ id, title, outlet, author, date, url, text }),
   );
@@ -59,10 +54,10 @@ export async function extractStripped(
     sidecar: new Map(),
     folders: [],
   };
-  const articles: ExtractedArticle[] = [];
+  const articles: Article[] = [];
   for await (const outcome of readArticles(source, { maxArticleBytes: MAX_ARTICLE_BYTES })) {
     if (outcome.kind === 'failure') throw outcome.error;
-    articles.push(extractArticle(outcome.article, context));
+    articles.push(outcome.article);
   }
   return articles;
 }

@@ -3,7 +3,7 @@ import type { TreeModel } from '../../src/core/search-tables.ts';
 /** Rows of numbers to learn from. Rows of one group compete; at most one of them is right, or none. */
 export type TrainingRows = {
   readonly features: readonly string[];
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly Readonly<ArrayLike<number>>[];
   readonly labels: readonly number[];
   /** Group of each row; rows of a group follow each other. */
   readonly groups: readonly number[];

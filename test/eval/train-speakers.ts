@@ -16,8 +16,8 @@ const { values } = parseArgs({
     holdout: { type: 'string', default: '0' },
   },
 });
-const SOURCE_OPTIONS = { trees: 90, depth: 5, learningRate: 0.17, minLeaf: 3, lambda: 2 };
-const QUOTATION_OPTIONS = { trees: 60, depth: 4, learningRate: 0.12, minLeaf: 5, lambda: 2 };
+const SOURCE_OPTIONS = { trees: 80, depth: 5, learningRate: 0.17, minLeaf: 3, lambda: 4 };
+const QUOTATION_OPTIONS = { trees: 40, depth: 4, learningRate: 0.16, minLeaf: 5, lambda: 2 };
 const tables = await loadSearchConfig('search-config');
 const every = Number(values.holdout);
 const articles = readAnnotated(join(values.quotes, values.file)).filter(

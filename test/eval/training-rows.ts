@@ -10,7 +10,7 @@ import type { TrainingRows } from './boosting.ts';
 import { findRightCandidates, matchGold } from './gold-sources.ts';
 
 type Row = {
-  readonly numbers: readonly number[];
+  readonly numbers: Readonly<ArrayLike<number>>;
   readonly label: number;
   readonly group: number;
 };

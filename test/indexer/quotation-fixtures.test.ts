@@ -18,6 +18,7 @@ const KNOWN_GAPS: Readonly<Record<string, string>> = {};
 const expectedSchema = z.strictObject({
   /** What makes the case hard. */
   hard: z.string().min(1),
+  authors: z.array(z.string()).default([]),
   quotations: z.array(
     z.strictObject({
       text: z.string(),
@@ -25,6 +26,10 @@ const expectedSchema = z.strictObject({
       speaker: z.string().nullable(),
       mention: z.string().nullable(),
       cue: z.string().nullable(),
+      /** Body or document; none unless told. */
+      organisation: z.string().nullable().default(null),
+      /** Place of the first part of the utterance; unless told, a quotation is an utterance of its own. */
+      utterance: z.number().optional(),
     }),
   ),
 });
@@ -33,13 +38,15 @@ describe('findQuotations, of hard cases', () => {
   const slugs = readdirSync(ROOT).sort();
 
   for (const slug of slugs) {
-    const { hard, quotations } = expectedSchema.parse(
+    const { hard, authors, quotations } = expectedSchema.parse(
       JSON.parse(readFileSync(join(ROOT, slug, 'expected.json'), 'utf8')),
     );
     const gap = KNOWN_GAPS[slug];
     const test = gap === undefined ? it : it.fails;
     test(`${slug}: ${gap ?? hard}`, () => {
-      expect(readCase(slug)).toEqual(quotations);
+      expect(readCase(slug, authors)).toEqual(
+        quotations.map((quotation, at) => ({ utterance: at, ...quotation })),
+      );
     });
   }
 
@@ -48,16 +55,18 @@ describe('findQuotations, of hard cases', () => {
   });
 });
 
-function readCase(slug: string) {
+function readCase(slug: string, authors: readonly string[]) {
   const [title = '', ...paragraphs] = readFileSync(join(ROOT, slug, 'source.txt'), 'utf8')
     .trim()
     .split(PARAGRAPH_BREAK);
   const texts = { title, body: paragraphs.join(PARAGRAPH_BREAK) };
-  return findQuotations(texts, extraction).map(({ field, start, end, kind, speaker, ...rest }) => ({
+  return findQuotations(texts, extraction, authors).map(({ field, start, end, ...quotation }) => ({
     text: texts[field].slice(start, end),
-    kind,
-    speaker,
-    mention: rest.attribution?.mention ?? null,
-    cue: rest.attribution?.cue ?? null,
+    kind: quotation.kind,
+    speaker: quotation.speaker,
+    mention: quotation.attribution?.mention ?? null,
+    cue: quotation.attribution?.cue ?? null,
+    organisation: quotation.organisation,
+    utterance: quotation.utteranceId,
   }));
 }

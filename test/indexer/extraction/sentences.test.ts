@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findQuotedSpans } from '../../../indexer/extraction/quoted-spans.ts';
-import {
-  findSentenceIndex,
-  findSentences,
-  maskQuotations,
-} from '../../../indexer/extraction/sentences.ts';
+import { findSentences, maskQuotations } from '../../../indexer/extraction/sentences.ts';
 
 const whole = (text: string) => ({ start: 0, end: text.length });
 const spansOf = (text: string) =>
@@ -63,26 +59,6 @@ describe('findSentences', () => {
       }),
       { seed: 1 },
     );
-  });
-});
-
-describe('findSentenceIndex', () => {
-  const sentences = [
-    { start: 5, end: 10 },
-    { start: 10, end: 20 },
-    { start: 20, end: 21 },
-  ];
-
-  it.each([
-    [0, 0],
-    [5, 0],
-    [9, 0],
-    [10, 1],
-    [19, 1],
-    [20, 2],
-    [99, 2],
-  ])('is for place %i the sentence %i', (place, index) => {
-    expect(findSentenceIndex(sentences, place)).toBe(index);
   });
 });
 
