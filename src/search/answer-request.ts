@@ -8,8 +8,7 @@ import type {
 import { describeQuery, describeRelaxing } from './describe-query.ts';
 import type { SearchedKind } from './describe-query.ts';
 import type { PlannedClause } from './planned-query.ts';
-import { createPreparation } from './prepare-request.ts';
-import type { Selected } from './prepare-request.ts';
+import type { Preparation, Selected } from './prepare-request.ts';
 import { listFacets } from './present-facets.ts';
 import { presentCorrection } from './present-warnings.ts';
 import { resolveQuery, takeAsWritten } from './resolve-query.ts';
@@ -50,9 +49,8 @@ export const COUNT_ONLY = {
 } as const satisfies Partial<IndexRequest>;
 
 /** Returns the function that answers searches, of articles and of quotations alike. */
-export function createAnswering(dependencies: SearchDependencies): Answering {
+export function createAnswering(dependencies: SearchDependencies, prepare: Preparation): Answering {
   const { maxListedValues, now } = dependencies;
-  const prepare = createPreparation(dependencies);
 
   function buildRequest(
     { selection, clauses, resolved }: Selected,

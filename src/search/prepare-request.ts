@@ -28,14 +28,15 @@ export type Prepared = {
   readonly select: (resolved: ResolvedQuery) => Selected;
 };
 
+/** @param enoughHits - see `QuestionToPlan` */
+export type Preparation = (request: SelectionRequest, enoughHits: number) => Prepared;
+
 /**
  * Returns a function that reads requests.
  *
  * @throws InvalidRequestError, the function, for what is no date or beyond a limit
  */
-export function createPreparation(
-  dependencies: SearchDependencies,
-): (request: SelectionRequest, enoughHits: number) => Prepared {
+export function createPreparation(dependencies: SearchDependencies): Preparation {
   const { analyzer, synonyms, outlets, speakers, now } = dependencies;
   const findSynonyms = createSynonymFinder(synonyms, analyzer);
 

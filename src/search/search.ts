@@ -1,4 +1,5 @@
 import { ArticleNotFoundError } from '../core/errors.ts';
+import type { IndexHit } from '../search-index/search-index.ts';
 import { createAnswering } from './answer-request.ts';
 import type { SearchedDocuments } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
@@ -19,7 +20,6 @@ import type {
   SpeakerResponse,
 } from './search-request.ts';
 import { splitWords } from './unknown-values.ts';
-import type { IndexHit } from '../search-index/search-index.ts';
 
 /** What can be asked of an index of articles, in the words of people. */
 export type Search = {
@@ -39,7 +39,7 @@ export type Search = {
 export function createSearch(dependencies: SearchDependencies): Search {
   const { index, analyzer } = dependencies;
   const prepare = createPreparation(dependencies);
-  const answer = createAnswering(dependencies);
+  const answer = createAnswering(dependencies, prepare);
   const articles: SearchedDocuments<IndexHit> = {
     kind: 'article',
     search: (request) => index.search(request),
