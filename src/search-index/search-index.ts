@@ -178,6 +178,20 @@ export type RebuildOptions = {
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
 
+/** A name that articles have for a speaker, and the one under which they list it. */
+export type SpeakerName = {
+  readonly nameInArticle: string;
+  readonly speaker: string;
+  readonly articleCount: number;
+  readonly quotationCount: number;
+};
+
+/** Articles that list a name under another one, by id, after one of them, at most `limit`. */
+export type NamingPage = Pick<SpeakerName, 'nameInArticle' | 'speaker'> & {
+  readonly afterId: ArticleId | null;
+  readonly limit: number;
+};
+
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
 export interface SearchIndex {
   /** @throws IndexUnavailableError | IndexTimeoutError */
@@ -199,7 +213,7 @@ export interface SearchIndex {
   /** Likewise of quotations, as {@link SearchIndex.searchQuotations} matches them. */
   countQuotationsUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
 
-  /** The word of the index that a misspelt one most probably means, see `edit-distance.ts`; null where none is near. */
+  /** The word of the index that a misspelt one most probably means, see `core/edit-distance.ts`; null where none is near. */
   tryCorrect(term: string): Promise<string | null>;
 
   /** Null for an unknown id. */
@@ -227,6 +241,12 @@ export interface SearchIndex {
     readonly afterId: ArticleId | null;
     readonly limit: number;
   }): Promise<readonly IndexedSource[]>;
+
+  /** Every pair of names that a quotation has, each once, in no particular order. */
+  listSpeakerNames(): Promise<readonly SpeakerName[]>;
+
+  /** Articles with a quotation that has this pair of names. An empty page is the end; others may be short. */
+  listArticlesNaming(page: NamingPage): Promise<readonly StoredArticle[]>;
 
   getStats(): Promise<IndexStats>;
 

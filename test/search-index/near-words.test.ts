@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureEdits } from '../../src/search-index/edit-distance.ts';
+import { measureEdits } from '../../src/core/edit-distance.ts';
 import { findNearWords } from '../../src/search-index/sqlite/near-words.ts';
 
 const byCodePoint = (a: string, b: string): number =>

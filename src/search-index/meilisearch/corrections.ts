@@ -1,4 +1,4 @@
-import { getAllowedEdits, measureEdits } from '../edit-distance.ts';
+import { getAllowedEdits, measureEdits } from '../../core/edit-distance.ts';
 import { compareText } from '../facet-values.ts';
 import type { Connection } from './connection.ts';
 

@@ -1,5 +1,5 @@
-import { extendRow, startRow } from '../edit-distance.ts';
-import type { EditRow } from '../edit-distance.ts';
+import { extendRow, startRow } from '../../core/edit-distance.ts';
+import type { EditRow } from '../../core/edit-distance.ts';
 
 export type NearWord = { readonly word: string; readonly distance: number };
 

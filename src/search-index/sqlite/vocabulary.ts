@@ -1,4 +1,4 @@
-import { getAllowedEdits } from '../edit-distance.ts';
+import { getAllowedEdits } from '../../core/edit-distance.ts';
 import { compareText } from '../facet-values.ts';
 import type { Database } from './database.ts';
 import { findNearWords } from './near-words.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getAllowedEdits, measureEdits } from '../../src/search-index/edit-distance.ts';
+import { getAllowedEdits, measureEdits } from '../../src/core/edit-distance.ts';
 
 /** Few letters, so that random words are near each other. */
 const anyWord = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é'), maxLength: 7 });
