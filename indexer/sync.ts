@@ -16,6 +16,7 @@ import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
 import { STANDARD_INPUT, toLocation } from './scan.ts';
 import { openSeenIds } from './seen-ids.ts';
+import { unifySpeakers } from './unify-speakers.ts';
 
 export type IndexerOptions = BatchOptions & {
   readonly index: SearchIndex;
@@ -40,6 +41,8 @@ export type SyncSummary = {
   readonly updated: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Articles of any run in which a speaker now has another name. */
+  readonly renamed: number;
   /** Articles and sources that could not be read, and repeated ids. */
   readonly problems: number;
 };
@@ -57,14 +60,17 @@ const REMOVAL_PAGE = 1_000;
 
 /**
  * Brings the index in line with files, folders and standard input: new articles are added, changed ones replaced,
- * those gone from a given root removed. What cannot be read is reported, and what the index has of it stays.
+ * those gone from a given root removed. What cannot be read is reported, and what the index has of it stays. In the end
+ * every speaker has one name.
  */
 export async function syncPaths(
   paths: readonly string[],
   options: IndexerOptions,
 ): Promise<SyncSummary> {
   const { report } = options;
-  const counts: Counts = { added: 0, updated: 0, unchanged: 0, removed: 0, problems: 0 };
+  const counts: Counts = {
+    ...{ added: 0, updated: 0, unchanged: 0, removed: 0, renamed: 0, problems: 0 },
+  };
   const seen = openSeenIds();
   const notes: RunNotes = {
     seen,
@@ -80,6 +86,8 @@ export async function syncPaths(
     for (const path of paths) {
       if (path !== STANDARD_INPUT) await removeMissing(toLocation(path), options, notes, counts);
     }
+    // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
+    if (!options.isDryRun) counts.renamed = await nameSpeakers(options, notes);
   } finally {
     seen.close();
   }
@@ -170,4 +178,18 @@ async function removeMissing(
       report({ kind: 'removed', ids: gone });
     }
   }
+}
+
+/** By all the names that the index has now, so it comes last. */
+function nameSpeakers(
+  { index, analyzer, extraction, batchSize }: IndexerOptions,
+  { problem }: RunNotes,
+): Promise<number> {
+  const { speakers: aliases, persons } = extraction;
+  return unifySpeakers({
+    ...{ index, analyzer, batchSize, tables: { aliases, persons } },
+    refuse({ id, reason }) {
+      problem(id, reason);
+    },
+  });
 }

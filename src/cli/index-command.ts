@@ -65,7 +65,11 @@ export async function indexPaths(
   return summary;
 }
 
-function describeSummary({ added, updated, unchanged, removed, problems }: SyncSummary): string {
-  const counts = `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`;
-  return problems === 0 ? counts : `${counts}, ${problems} could not be read`;
+function describeSummary(summary: SyncSummary): string {
+  const { added, updated, unchanged, removed, renamed, problems } = summary;
+  return [
+    `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
+    ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
+    ...(problems === 0 ? [] : [`${problems} could not be read`]),
+  ].join(', ');
 }

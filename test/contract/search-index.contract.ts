@@ -12,6 +12,7 @@ import { describeRandomQueries } from './random-queries.ts';
 import { describeRanking } from './ranking.ts';
 import { describeRebuilding } from './rebuilding.ts';
 import { describeScopes } from './scopes.ts';
+import { describeSpeakerNames } from './speaker-names.ts';
 import { describeWindow } from './window.ts';
 import { describeWriting } from './writing.ts';
 
@@ -46,6 +47,7 @@ export function describeSearchIndexContract({
     describeWindow(source);
     describeFilters(source);
     describeQuotations(source);
+    describeSpeakerNames(source);
     describeRebuilding(source);
     describeRandomQueries(source);
   });

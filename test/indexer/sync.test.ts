@@ -11,7 +11,9 @@ import { extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
-const NOTHING: SyncSummary = { added: 0, updated: 0, unchanged: 0, removed: 0, problems: 0 };
+const NOTHING: SyncSummary = {
+  ...{ added: 0, updated: 0, unchanged: 0, removed: 0, renamed: 0, problems: 0 },
+};
 
 const home = openTemporaryFolder();
 const index: SearchIndex = openSqliteIndex({
@@ -469,7 +471,10 @@ describe('syncPaths', () => {
         index: watched,
         isDryRun: true,
       });
-      expect(summary).toEqual({ added: 1, updated: 1, unchanged: 1, removed: 1, problems: 1 });
+      expect(summary).toEqual({
+        ...NOTHING,
+        ...{ added: 1, updated: 1, unchanged: 1, removed: 1, problems: 1 },
+      });
       expect(removed).toEqual(['b']);
       expect(problems).toHaveLength(1);
       expect(writes).toEqual([]);

@@ -1,7 +1,12 @@
 import { hash as digest } from 'node:crypto';
 import type { ExtractedArticle } from '../../core/article.ts';
 import { FACET_FIELDS } from '../search-index.ts';
-import type { AnalyzedParagraph, FacetField, IndexDocument } from '../search-index.ts';
+import type {
+  AnalyzedParagraph,
+  FacetField,
+  IndexDocument,
+  StoredArticle,
+} from '../search-index.ts';
 import { listForms, listMarked, listTitleOnly } from './word-forms.ts';
 import type { WordForms } from './word-forms.ts';
 
@@ -16,6 +21,8 @@ export type MeilisearchDocument = {
   /** The id in hexadecimal: Meilisearch sorts texts without case, and ties are broken by code units. */
   readonly order: string;
   readonly fingerprint: string;
+  /** What the article's quotations name as their owner, see {@link nameOwner}. */
+  readonly owner: string;
   /** Of the index definition that the document was made for. */
   readonly version: string;
   /** How many documents the index of quotations has of this article. */
@@ -70,6 +77,22 @@ export function hashPlace(location: string): string {
   return hash(location);
 }
 
+/** Returns what stands for a name in an article and the name that it is listed under. */
+export function hashNaming(nameInArticle: string, speaker: string): string {
+  return hash(`${nameInArticle}\n${speaker}`);
+}
+
+/** Returns the name of an article in one state of it: as it was read, with the speakers that were found. */
+export function nameOwner({ article, fingerprint }: StoredArticle): string {
+  const speakers = article.quotations.map(({ speaker }) => speaker);
+  return `${hashId(article.id)}:${fingerprint}:${hash(JSON.stringify(speakers))}`;
+}
+
+/** Returns the key of the article that an owner is a state of. */
+export function getOwningArticle(owner: string): string {
+  return owner.slice(0, owner.indexOf(':'));
+}
+
 /** Returns the form of an id under which Meilisearch sorts ids by code point. */
 export function toOrder(id: string): string {
   const bytes = Buffer.from(id, 'utf8');
@@ -115,6 +138,7 @@ export function toMeilisearchDocument(
     key: hashId(article.id),
     order: toOrder(article.id),
     fingerprint,
+    owner: nameOwner(indexDocument),
     version,
     quotationCount: article.quotations.length,
     places: listPlaces(article.location),

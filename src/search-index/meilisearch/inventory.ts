@@ -4,10 +4,9 @@ import type { ArticleId } from '../../core/article.ts';
 import type { IndexedSource, SearchIndex } from '../search-index.ts';
 import { orWhenMissing } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { hashId, hashPlace, toOrder } from './documents.ts';
+import { getOwningArticle, hashId, hashPlace, toOrder } from './documents.ts';
 import { joinFilters, quote } from './filter.ts';
 import type { IndexNames } from './index-names.ts';
-import { getOwningArticle, nameOwner } from './quotation-documents.ts';
 
 /** What the indexer asks about what is stored. */
 export type Inventory = Pick<SearchIndex, 'getFingerprints' | 'listSources'>;
@@ -17,6 +16,7 @@ const fingerprintSchema = z.object({
   article: z.object({ id: z.string() }),
   fingerprint: z.string(),
   // Absent where an older version wrote the document.
+  owner: z.string().default(''),
   quotationCount: z.number().default(0),
 });
 const sourceSchema = z.object({ article: z.object({ id: z.string(), location: z.string() }) });
@@ -61,7 +61,7 @@ async function getFingerprints(
     client.index(names.articles).getDocuments({
       // By filter, because the client would put a list of ids into the address.
       filter: `key IN [${ids.map(hashId).join(', ')}]`,
-      fields: ['key', 'article.id', 'fingerprint', 'quotationCount'],
+      fields: ['key', 'article.id', 'fingerprint', 'owner', 'quotationCount'],
       limit: ids.length,
     }),
   );
@@ -72,9 +72,9 @@ async function getFingerprints(
     stored.map(({ key }) => key),
   );
   return new Map(
-    stored.map(({ key, article, fingerprint, quotationCount }) => {
+    stored.map(({ key, article, fingerprint, owner, quotationCount }) => {
       const own = owners.get(key) ?? new Map<string, number>();
-      const found = own.get(nameOwner(key, fingerprint)) ?? 0;
+      const found = own.get(owner) ?? 0;
       // Those of another state of the article are in its place, or left over.
       const isComplete = found === quotationCount && own.size === (found > 0 ? 1 : 0);
       return [article.id, isComplete ? fingerprint : INCOMPLETE];

@@ -11,6 +11,7 @@ import { createKeyCache } from './key-cache.ts';
 import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
+import { createNaming } from './speaker-names.ts';
 import { createStateFinder, getStats } from './state.ts';
 import { createTermStatistics } from './term-statistics.ts';
 
@@ -39,6 +40,7 @@ export function openMeilisearchIndex({
   const { version } = definition;
   const writer = createDocumentWriter({ connection, names: served, version });
   const inventory = createInventory(connection, served);
+  const naming = createNaming(connection, served);
   const describeIndex = (indexName: string) => {
     const now = () => performance.now();
     const rules = { ...tables.ranking, weights: tables.fields.weights };
@@ -82,6 +84,9 @@ export function openMeilisearchIndex({
     // Once a write has begun to make the indexes, they answer only when it is done.
     getFingerprints: (ids) => (prepared ?? settle()).then(() => inventory.getFingerprints(ids)),
     listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),
+    listSpeakerNames: () => (prepared ?? settle()).then(naming.listSpeakerNames),
+    listArticlesNaming: (page) =>
+      (prepared ?? settle()).then(() => naming.listArticlesNaming(page)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
       const { kind } = await findState();

@@ -6,10 +6,12 @@ import type { FacetField, FacetValue, IndexDocument, QuotationHit } from '../sea
 import {
   EVERY_DOCUMENT_STEM,
   hashId,
+  hashNaming,
   hashValue,
   joinWords,
   listDays,
   listNames,
+  nameOwner,
   toOrder,
 } from './documents.ts';
 import { listForms } from './word-forms.ts';
@@ -26,6 +28,8 @@ export type QuotationDocument = {
   readonly articleKey: string;
   /** See {@link nameOwner}: an article is indexed when as many quotations as it has name it as their owner. */
   readonly owner: string;
+  /** See {@link hashNaming}; null where nobody is named. */
+  readonly naming: string | null;
   /** By article, then by place in it. */
   readonly order: string;
   readonly day: string | null;
@@ -44,21 +48,13 @@ export type QuotationDocument = {
 
 const NUMBER_DIGITS = 6;
 
-/** An article in one state of it. */
-export function nameOwner(articleKey: string, fingerprint: string): string {
-  return `${articleKey}:${fingerprint}`;
-}
-
-/** Returns the key of the article that an owner is a state of. */
-export function getOwningArticle(owner: string): string {
-  return owner.slice(0, owner.indexOf(':'));
-}
-
 /** Returns a document for each quotation of an article. */
 export function toQuotationDocuments(
-  { article, fingerprint, facets, quotations }: IndexDocument,
+  indexDocument: IndexDocument,
   version: string,
 ): QuotationDocument[] {
+  const { article, facets, quotations } = indexDocument;
+  const owner = nameOwner(indexDocument);
   const articleKey = hashId(article.id);
   const { id, title, outlet, publishedOn, url } = article;
   return article.quotations.map((quotation, at) => {
@@ -70,7 +66,8 @@ export function toQuotationDocuments(
       key: `${articleKey}-${at}`,
       version,
       articleKey,
-      owner: nameOwner(articleKey, fingerprint),
+      owner,
+      naming: nameNaming(quotation),
       order: `${toOrder(article.id)}-${String(at).padStart(NUMBER_DIGITS, '0')}`,
       ...listDays(article.publishedOn),
       titleStems: [EVERY_DOCUMENT_STEM],
@@ -100,4 +97,8 @@ export function toQuotationDocuments(
 function listSpeaker(quotation: Quotation): FacetValue[] {
   const value = tryGetSpeaker(quotation);
   return value === null ? [] : [value];
+}
+
+function nameNaming({ nameInArticle, speaker }: Quotation): string | null {
+  return nameInArticle === null || speaker === null ? null : hashNaming(nameInArticle, speaker);
 }

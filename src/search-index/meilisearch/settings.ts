@@ -18,8 +18,8 @@ const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'ti
 const MATCHED_OF_ARTICLES = ['places', 'quotationWords'];
 /** Compared like the others; of the articles' the nearest to a misspelt word are looked up, too. */
 const VOCABULARY = ['words', 'terms'];
-/** Whose articles' quotations they are, and of which state of the article. */
-const MATCHED_OF_QUOTATIONS = ['articleKey', 'owner'];
+/** Whose articles' quotations they are, of which state of the article, and by which names of the speaker. */
+const MATCHED_OF_QUOTATIONS = ['articleKey', 'owner', 'naming'];
 const PERIODS = ['year', 'month'];
 /** Days for ranges; the order of ids for ties, and to read on from one of them. */
 const COMPARED = ['day', 'order'];

@@ -3,8 +3,8 @@ import type { IndexTables } from '../../core/search-tables.ts';
 import type { SearchIndex, StoredArticle } from '../search-index.ts';
 import { prepareDatabase } from './database.ts';
 import type { ForeignFormatPolicy } from './database.ts';
-import type { NumberedArticle } from './reader.ts';
 import { toWriteBatch } from './rows.ts';
+import type { WrittenArticle } from './speaker-names.ts';
 import { createWorkerClient } from './worker-client.ts';
 
 const REBUILD_PAGE = 200;
@@ -59,6 +59,9 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     },
     getFingerprints: (ids) => reader.call('getFingerprints', ids),
     listSources: (page) => reader.call('listSources', page),
+    listSpeakerNames: () => reader.call('listSpeakerNames', undefined),
+    listArticlesNaming: async (page) =>
+      (await reader.call('listArticlesNaming', page)).map(toStoredArticle),
     getStats: () => reader.call('getStats', undefined),
     async upsert(documents) {
       await writer.call('upsert', toWriteBatch(documents));
@@ -90,7 +93,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
   };
 }
 
-function toStoredArticle({ json, fingerprint }: NumberedArticle): StoredArticle {
+function toStoredArticle({ json, fingerprint }: WrittenArticle): StoredArticle {
   return { article: parseArticle(json), fingerprint };
 }
 

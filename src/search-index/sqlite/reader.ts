@@ -9,7 +9,6 @@ import type {
   IndexStats,
   IndexedSource,
   QuotationResult,
-  StoredArticle,
 } from '../search-index.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
@@ -20,6 +19,8 @@ import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
 import { loadQuotationColumns } from './quotation-columns.ts';
 import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
+import { createNamingReader } from './speaker-names.ts';
+import type { NamingReader, WrittenArticle } from './speaker-names.ts';
 import { createCorrection } from './vocabulary.ts';
 
 export type SourcePage = {
@@ -34,13 +35,10 @@ export type WrittenResult = Omit<IndexResult, 'hits'> & { readonly hits: readonl
 
 /** Articles by the number of their row, after one of them. */
 export type StoredPage = { readonly afterNumber: number; readonly limit: number };
-export type NumberedArticle = Omit<StoredArticle, 'article'> & {
-  readonly number: number;
-  readonly json: string;
-};
+export type NumberedArticle = WrittenArticle & { readonly number: number };
 
 /** The reading side of one connection. Every call sees one consistent state of the index. */
-export type Reader = {
+export type Reader = NamingReader & {
   readonly search: (request: IndexRequest) => WrittenResult;
   readonly searchQuotations: (request: IndexRequest) => QuotationResult;
   readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
@@ -106,6 +104,8 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
   }
 
   return {
+    ...createNamingReader(database),
+
     search: (request) =>
       readConsistently((current) => {
         const { ranked, counts } = articles.search(current, request);

@@ -42,10 +42,13 @@ export function createWriter(database: Database, analysisVersion: string): Write
     'INSERT INTO postings (rowid, title, quotation, body) VALUES (?, ?, ?, ?)',
   );
   const deletePostings = database.prepare('DELETE FROM postings WHERE rowid = ?');
-  const findValue = database.prepare('SELECT value FROM facet_values WHERE field = ? AND key = ?');
+  const findValue = database.prepare(
+    'SELECT value, label FROM facet_values WHERE field = ? AND key = ?',
+  );
   const insertValue = database.prepare(
     'INSERT INTO facet_values (field, key, label) VALUES (?, ?, ?)',
   );
+  const setLabel = database.prepare('UPDATE facet_values SET label = ? WHERE value = ?');
   const raiseRevision = database.prepare(
     `UPDATE state SET revision = revision + 1, analysis_version = coalesce(analysis_version, ?)`,
   );
@@ -58,7 +61,11 @@ export function createWriter(database: Database, analysisVersion: string): Write
 
   function getValueNumber({ field, key, label }: DocumentRow['facets'][number]): number {
     const known = findValue.get(field, key);
-    return Number(known?.['value'] ?? insertValue.run(field, key, label).lastInsertRowid);
+    if (known === undefined) return Number(insertValue.run(field, key, label).lastInsertRowid);
+    const value = Number(known['value']);
+    // Of several spellings of a name the one to show is settled across articles, and written last.
+    if (field === 'speaker' && known['label'] !== label) setLabel.run(label, value);
+    return value;
   }
 
   const quotations = createQuotationWriter(database, getValueNumber);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { IndexUnavailableError } from '../../../src/core/errors.ts';
 import { hashId, hashPlace, toOrder } from '../../../src/search-index/meilisearch/documents.ts';
 import { createInventory } from '../../../src/search-index/meilisearch/inventory.ts';
-import { nameOwner } from '../../../src/search-index/meilisearch/quotation-documents.ts';
 import { anApiError, fakeConnection } from './fake-connection.ts';
 import type { Asked } from './fake-connection.ts';
 
@@ -11,7 +10,7 @@ const NAMES = { articles: 'news_articles', quotations: 'news_quotations' };
 const FETCH = '/indexes/news_articles/documents/fetch';
 
 type Stored = { readonly id: string; readonly quotationCount?: number };
-/** How many quotations the states of an article have, by the article's id and the state's fingerprint. */
+/** How many quotations the states of an article own, by the article's id and the name of the state. */
 type Owned = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const queriesSchema = z.object({ queries: z.array(z.object({ filter: z.string() })) });
@@ -23,16 +22,14 @@ function open(stored: readonly Stored[], owned: Owned = {}) {
     Object.entries(owned)
       .filter(([id]) => filter.includes(hashId(id)))
       .flatMap(([id, states]) =>
-        Object.entries(states).map(
-          ([state, count]) => [nameOwner(hashId(id), state), count] as const,
-        ),
+        Object.entries(states).map(([state, count]) => [`${hashId(id)}:${state}`, count] as const),
       );
   const connection = fakeConnection({
     answer(request) {
       asked.push(request);
       if (request.path === FETCH) {
         const results = stored.map(({ id, ...facts }) => ({
-          ...{ key: hashId(id), article: { id }, fingerprint: 'now' },
+          ...{ key: hashId(id), article: { id }, fingerprint: 'now', owner: `${hashId(id)}:now` },
           ...facts,
         }));
         return { results };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../../src/core/article.ts';
-import { hashId, hashValue } from '../../../src/search-index/meilisearch/documents.ts';
+import { hashId, hashValue, nameOwner } from '../../../src/search-index/meilisearch/documents.ts';
 import { toQuotationDocuments } from '../../../src/search-index/meilisearch/quotation-documents.ts';
 import { aDocument, aQuotation } from '../../support/builders.ts';
 
@@ -16,12 +16,14 @@ describe('toQuotationDocuments', () => {
   it('names the article, its state, its version and the place in it', () => {
     const articleKey = hashId('a/1');
     const quotations = [aQuotation({ text: 'One' }), aQuotation({ text: 'Two' })];
-    const made = make({ id: 'a/1', title: 'Ports', quotations, publishedOn: '2026-07-08' });
+    const facts = { id: 'a/1', title: 'Ports', quotations, publishedOn: '2026-07-08' };
+    const owner = nameOwner(aDocument(facts, 'f1'));
+    const made = make(facts);
     expect(made).toMatchObject(
       quotations.map((quotation, at) => ({
         key: `${articleKey}-${at}`,
         articleKey,
-        owner: `${articleKey}:f1`,
+        owner,
         version: 'v1',
         day: '2026-07-08',
         year: '2026',
@@ -30,6 +32,18 @@ describe('toQuotationDocuments', () => {
         quotation,
       })),
     );
+  });
+
+  it('names another state when another fingerprint or another speaker is found', () => {
+    const listOwners = (speaker: string, fingerprint: string) =>
+      nameOwner(aDocument({ quotations: [aQuotation({ speaker })] }, fingerprint));
+    const states = [
+      listOwners('Jane Roe', 'f1'),
+      listOwners('Jane Roe', 'f2'),
+      listOwners('J. Roe', 'f1'),
+    ];
+    expect(new Set(states).size).toBe(states.length);
+    expect(listOwners('Jane Roe', 'f1')).toBe(states[0]);
   });
 
   it('has no day where the article has none', () => {
