@@ -10,6 +10,9 @@ import type { Doubt, Findings, Merge } from './persons.ts';
  */
 export function matchMiddleNames(forms: readonly NameForm[]): Findings {
   const namesakes = new Map<string, number[]>();
+  const written = new Set(forms.map(({ words }) => words.join(' ')));
+  // Marta Ruiz Ortega is no Marta Ortega where there is a Marta Ruiz.
+  const hasOtherSurname = (words: readonly string[]) => written.has(words.slice(0, -1).join(' '));
   for (const [at, { words, suffix }] of forms.entries()) {
     const [given = ''] = words;
     if (words.length < 2 || isInitial(given)) continue;
@@ -19,15 +22,22 @@ export function matchMiddleNames(forms: readonly NameForm[]): Findings {
   const doubts: Doubt[] = [];
   for (const group of namesakes.values()) {
     if (group.length < 2) continue;
-    const found = matchGroup(forms, group);
+    const found = matchGroup(forms, group, hasOtherSurname);
     merges.push(...found.merges);
     doubts.push(...found.doubts);
   }
   return { merges, doubts };
 }
 
-/** @param group - forms with one given name and one surname */
-function matchGroup(forms: readonly NameForm[], group: readonly number[]): Findings {
+/**
+ * @param group - forms with one given name and one surname
+ * @param hasOtherSurname - tells whether somebody is called by a name without its last word
+ */
+function matchGroup(
+  forms: readonly NameForm[],
+  group: readonly number[],
+  hasOtherSurname: (words: readonly string[]) => boolean,
+): Findings {
   const middleOf = (at: number) => forms[at]?.words.slice(1, -1) ?? [];
   const countOf = (at: number) => forms[at]?.articleCount ?? 0;
   const bare = group.find((at) => middleOf(at).length === 0);
@@ -50,11 +60,14 @@ function matchGroup(forms: readonly NameForm[], group: readonly number[]): Findi
     const likeliest = persons.flat().reduce((a, b) => (countOf(b) > countOf(a) ? b : a));
     return { merges, doubts: [{ form: bare, other: likeliest, reason: 'several-middle-names' }] };
   }
-  // Who is mostly called by two given names is hardly the one who is called by the first.
   const hasInitial = only.some((at) => middleOf(at).every(isInitial));
   const count = only.reduce((sum, at) => sum + countOf(at), 0);
-  const isSame = hasInitial || countOf(bare) > count || forms[first]?.isListed === true;
-  return isSame
+  // Who is mostly called by two given names is hardly the one who is called by the first.
+  const isCommon = hasInitial || countOf(bare) > count || forms[first]?.isListed === true;
+  const isOther = only.some(
+    (at) => !middleOf(at).every(isInitial) && hasOtherSurname(forms[at]?.words ?? []),
+  );
+  return isCommon && !isOther
     ? { merges: [...merges, [first, bare]], doubts: [] }
     : { merges, doubts: [{ form: bare, other: first, reason: 'several-middle-names' }] };
 }
