@@ -51,17 +51,33 @@ export async function findUnknownValues(
   return warnings;
 }
 
-/** Returns whether articles have a value, and the values that its words are part of. */
+/** Longer values are not looked for with a word left out: each is a question to the index. */
+const MAX_LOOSE_WORDS = 4;
+
+/**
+ * Returns whether articles have a value, and the values that its words are part of, or all of its words but one: another
+ * spelling of a name, or one with a middle name, is not in the index when it was taken for another's.
+ */
 export async function findSimilarValues(
   field: FacetField,
   key: string,
   { index, maxListedValues: limit }: Pick<UnknownValueDependencies, 'index' | 'maxListedValues'>,
 ): Promise<{ readonly isKnown: boolean; readonly suggestions: readonly string[] }> {
   const contains = splitWords(key);
-  const similar = await index.findFacetValues({ ...EVERYTHING, field, contains, limit });
+  const find = (words: readonly string[]) =>
+    index.findFacetValues({ ...EVERYTHING, field, contains: words, limit });
+  const similar = await find(contains);
+  const isLoose = similar.length === 0 && contains.length > 1 && contains.length <= MAX_LOOSE_WORDS;
+  const loose = isLoose
+    ? await Promise.all(contains.map((_, at) => find(contains.toSpliced(at, 1))))
+    : [];
+  const suggested = new Map([...similar, ...loose.flat()].map((bucket) => [bucket.key, bucket]));
   return {
-    isKnown: similar.some((bucket) => bucket.key === key),
-    suggestions: similar.slice(0, MAX_SUGGESTIONS).map(({ label }) => label),
+    isKnown: suggested.has(key),
+    suggestions: [...suggested.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, MAX_SUGGESTIONS)
+      .map(({ label }) => label),
   };
 }
 

@@ -54,6 +54,22 @@ describe('findUnknownValues', () => {
     expect(named).toEqual(values);
   });
 
+  it.each([
+    ['with a word misspelt', 'Donlad Trump'],
+    ['with a word more', 'Donald J. Trump'],
+    ['with a word more behind', 'Donald Trump Roe'],
+  ])('suggests the name of a chosen speaker %s', async (_name, speaker) => {
+    const nobody = { canonicalByKey: new Map(), aliasesByName: new Map() };
+    const request = {
+      ...{ q: '', include: { speaker: [speaker] }, exclude: {}, from: null, to: null },
+      ...{ isTyping: false, match: null },
+    };
+    const [warning] = await findUnknownValues(request, null, {
+      ...{ index: service.index, outlets: nobody, speakers: nobody, maxListedValues: 100 },
+    });
+    expect(warning?.suggestions).toEqual(['Donald Trump']);
+  });
+
   it('suggests three at most', async () => {
     const many = openTestService();
     await many.index.upsert(

@@ -16,7 +16,10 @@ function resolve(names: Names, listed: Readonly<Record<string, readonly string[]
     ),
   );
   const counted = Object.entries(names).map(([name, articleCount]) => ({ name, articleCount }));
-  return resolveSpeakerNames(counted, { aliases: { canonicalByKey }, persons });
+  return resolveSpeakerNames(counted, {
+    aliases: { canonicalByKey, aliasesByName: new Map() },
+    persons,
+  });
 }
 
 /** What each name comes to, where it is another. */
