@@ -10,6 +10,7 @@ import { runSetup } from './cli/setup-command.ts';
 import { runQuotes } from './cli/quotes-command.ts';
 import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
+import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
 import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
@@ -96,6 +97,23 @@ function buildProgram(): Command {
     .option('--json', 'the answer of the API')
     .action((words: string[], options: Options) =>
       withContext((context) => runQuotes(context, words.join(' '), options))(options),
+    );
+  program
+    .command('speakers')
+    .description('list who is quoted, under which names, and which names may be one')
+    .option('--contains <words>', 'only names with these words, the last as the beginning of one')
+    .option('--doubtful', 'only which names may be one, and what to write to make them one')
+    .option('--limit <number>', 'as many speakers, and as many doubtful pairs, at most', '50')
+    .option('--json', 'as JSON')
+    .action((options: Options) =>
+      withContext((context) =>
+        runSpeakers(context, {
+          contains: typeof options['contains'] === 'string' ? options['contains'] : '',
+          limit: String(options['limit']),
+          isDoubtfulOnly: options['doubtful'] === true,
+          isJson: options['json'] === true,
+        }),
+      )(options),
     );
   program
     .command('extract')
