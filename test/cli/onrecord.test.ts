@@ -66,6 +66,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
       'serve',
       'search',
       'quotes',
+      'speakers',
       'extract',
       'doctor',
       'setup',
@@ -177,6 +178,28 @@ describe('onrecord', { timeout: 60_000 }, () => {
     const { stdout: json } = await run(['quotes', '--outlet', 'UNN', '--json', '--dir', dir]);
     const { hits } = quotationAnswerSchema.parse(JSON.parse(json));
     expect(hits.map(({ speaker }) => speaker)).toEqual(['Ada Fox', 'Omar Bell']);
+  });
+
+  it('speakers prints who is quoted under which names, and what is doubtful, also as JSON', async () => {
+    const articles = join(folder, 'articles.jsonl');
+    const lines = ['Ada Fox', 'Ada M. Fox', 'Omar Bell'].map((name) =>
+      JSON.stringify({ id: name, text: `“The port is open now,” said ${name}.` }),
+    );
+    writeFileSync(articles, lines.join('\n'));
+    const indexed = await run(['index', articles, '--dir', dir]);
+    expect(indexed.stdout).toContain(
+      ': 3 added, 0 updated, 0 unchanged, 0 removed, speakers renamed in 1.',
+    );
+
+    const { status, stdout, stderr } = await run(['speakers', '--contains', 'fox', '--dir', dir]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      '1 speaker\n  Ada Fox: 2 articles, 2 quotations; also as Ada M. Fox (1)\n\n0 doubtful pairs\n',
+    );
+
+    const { stdout: json } = await run(['speakers', '--doubtful', '--json', '--dir', dir]);
+    expect(JSON.parse(json)).toEqual({ totalDoubtful: 0, doubtful: [] });
+    expect((await run(['speakers', '--limit', 'few', '--dir', dir])).status).toBe(2);
   });
 
   it('help of search lists its options', async () => {
