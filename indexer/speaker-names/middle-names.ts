@@ -3,6 +3,9 @@ import { isInitial } from './name-words.ts';
 import { appendTo } from './persons.ts';
 import type { Doubt, Findings, Merge } from './persons.ts';
 
+/** Of the articles that name a person with an initial, as many must name the person without it. */
+const MIN_SHARE_BESIDE_INITIAL = 0.5;
+
 /**
  * Finds persons named with and without middle names: Jane Q. Roe, Jane Quinn Roe, Jane Roe.
  *
@@ -62,12 +65,15 @@ function matchGroup(
   }
   const hasInitial = only.some((at) => middleOf(at).every(isInitial));
   const count = only.reduce((sum, at) => sum + countOf(at), 0);
-  // Who is mostly called by two given names is hardly the one who is called by the first.
-  const isCommon = hasInitial || countOf(bare) > count || forms[first]?.isListed === true;
+  // Who is mostly called by two given names, or by an initial, is so to be told from the one who is called by the first.
+  const isCommon = hasInitial
+    ? countOf(bare) >= count * MIN_SHARE_BESIDE_INITIAL
+    : countOf(bare) > count;
+  const isListed = [bare, ...only].some((at) => forms[at]?.isListed === true);
   const isOther = only.some(
     (at) => !middleOf(at).every(isInitial) && hasOtherSurname(forms[at]?.words ?? []),
   );
-  return isCommon && !isOther
+  return (isListed || isCommon) && !isOther
     ? { merges: [...merges, [first, bare]], doubts: [] }
     : { merges, doubts: [{ form: bare, other: first, reason: 'several-middle-names' }] };
 }

@@ -184,6 +184,11 @@ describe('resolveSpeakerNames', () => {
         'Juan Ruiz ~ Juan Manuel Ruiz: several-middle-names',
       ],
       [
+        'a name mostly used with an initial',
+        { 'George W. Bush': 3, 'George Bush': 1 },
+        'George Bush ~ George W. Bush: several-middle-names',
+      ],
+      [
         'a second surname that somebody else has with this given name',
         { 'Marta Ruiz': 9, 'Marta Ruiz Ortega': 1, 'Marta Ortega': 3 },
         'Marta Ruiz Ortega ~ Marta Ruiz: second-surname',
