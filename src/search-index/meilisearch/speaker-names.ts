@@ -94,13 +94,16 @@ async function listArticlesNaming(
         attributesToRetrieve: ['articleKey', 'order'],
       }),
     );
-    const quotations = hits.map((hit) => ownedSchema.parse(hit));
-    const last = quotations.at(-1);
-    if (last === undefined) return [];
-    const keys = [...new Set(quotations.map(({ articleKey }) => articleKey))].slice(0, limit);
+    const lastByArticle = new Map<string, string>();
+    for (const { articleKey, order } of hits.map((hit) => ownedSchema.parse(hit))) {
+      if (lastByArticle.size < limit || lastByArticle.has(articleKey))
+        lastByArticle.set(articleKey, order);
+    }
+    const keys = [...lastByArticle.keys()];
+    if (keys.length === 0) return [];
     const articles = await readArticles(connection, names.articles, keys);
     if (articles.length > 0) return articles;
-    after = last.order;
+    after = [...lastByArticle.values()].at(-1) ?? after;
   }
 }
 
