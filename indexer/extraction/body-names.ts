@@ -11,6 +11,8 @@ export type BodyName = {
   readonly words: readonly string[];
   /** Whether it is a body's by its own words, not only if it is short for another. */
   readonly isSure: boolean;
+  /** Whether its first words can stand for it: "the Roe campaign" is not Roe. */
+  readonly canBeCut: boolean;
   /** Folded; what stands in brackets behind the name. Empty where nothing does. */
   readonly acronym: string;
 };
@@ -20,6 +22,7 @@ const JOINTS = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'de', 'la']);
 const LEGAL_FORMS = new Set('inc ltd llc llp plc corp corporation company co limited'.split(' '));
 const MIN_ACRONYM_UNITS = 2;
 const MAX_WORDS = 6;
+const INITIALS = /^(?:\p{L}\. ?)+\p{L}?$/u;
 
 /**
  * Returns the name of a body that a mention is: a name that is nobody's ("Ministry of Health"), or a noun for a body
@@ -33,26 +36,31 @@ export function readBodyName(
   if (mention.kind === 'pronoun') return null;
   if (mention.kind === 'nominal') return readNamedNoun(narration, mention, lexicon);
   if (mention.bearer === 'person') return null;
-  const { tokens } = narration;
-  const { name, key, last } = mention;
+  const { tokens, nominals } = narration;
+  const { name, key, first, last } = mention;
+  // Of "the Roe campaign", Roe is a part.
+  const noun = nominals.get(last + 1);
+  const isPart = noun !== undefined && noun.first <= first;
+  if (isPart && readNamedNoun(narration, noun, lexicon) !== null) return null;
   const isBracketed = tokens[last + 1]?.key === '(' && tokens[last + 3]?.key === ')';
   const inBrackets = isBracketed ? tokens[last + 2] : undefined;
   const acronym = inBrackets?.isCapital === true ? inBrackets.key : '';
   const words = listWords(key);
-  return { name, key, words, isSure: isBodys(mention, words, lexicon), acronym };
+  return { name, key, words, isSure: isBodys(mention, words, lexicon), canBeCut: true, acronym };
 }
 
 /** False for headlines that look like names, and for persons with a name like a body's: "Park", "G.K". */
 function isBodys(
-  { bearer, key, titles }: NameMention,
+  { bearer, name, key, titles }: NameMention,
   words: readonly string[],
-  { bodies, bodyWords, givenNames }: PersonLexicon,
+  { bodies, bodyWords, givenNames, groups }: PersonLexicon,
 ): boolean {
   if (bodies.has(key)) return true;
+  // "Police" opens a sentence, and is no name.
+  if (bodyWords.has(key) || groups.has(key)) return false;
   if (bearer !== 'body' || titles.length > 0 || words.length > MAX_WORDS) return false;
-  const isInitials = words.every((word) => word.length === 1);
   const endsAsBody = bodyWords.has(words.at(-1) ?? '') || key.includes(' of ');
-  return !isInitials && (endsAsBody || !words.some((word) => givenNames.has(word)));
+  return !INITIALS.test(name) && (endsAsBody || !words.some((word) => givenNames.has(word)));
 }
 
 function readNamedNoun(
@@ -75,6 +83,7 @@ function readNamedNoun(
     key,
     words: listWords(key),
     isSure: true,
+    canBeCut: false,
     acronym: '',
   };
 }
@@ -98,7 +107,7 @@ export function isShortForm(short: BodyName, long: BodyName, { bodies }: PersonL
   const isAcronym = short.words.length === 1 && short.key.length >= MIN_ACRONYM_UNITS;
   if (isAcronym && listInitials(long) === short.key) return true;
   const rest = long.words.slice(short.words.length);
-  const isStart = short.words.every((word, at) => long.words[at] === word);
+  const isStart = long.canBeCut && short.words.every((word, at) => long.words[at] === word);
   if (isStart && rest.length > 0 && rest.every((word) => LEGAL_FORMS.has(word))) return true;
   if (bodies.has(short.key)) return false;
   if (short.words.length === long.words.length)

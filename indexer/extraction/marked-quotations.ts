@@ -20,7 +20,7 @@ export type QuotationModels = {
 /** Below, what stands in marks is taken for a title of a work, or a word that the author keeps at a distance. */
 const MIN_SAID = 0.5;
 /** Below, nobody is named rather than somebody wrong. */
-const MIN_SOURCE = 0.3;
+const MIN_SOURCE = 0.28;
 
 const STATEMENT_MIN_WORDS = 5;
 const STATEMENT_END = /[.,!?…;:]$/u;

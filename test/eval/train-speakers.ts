@@ -16,7 +16,7 @@ const { values } = parseArgs({
     holdout: { type: 'string', default: '0' },
   },
 });
-const SOURCE_OPTIONS = { trees: 80, depth: 5, learningRate: 0.17, minLeaf: 3, lambda: 4 };
+const SOURCE_OPTIONS = { trees: 100, depth: 5, learningRate: 0.14, minLeaf: 4, lambda: 3 };
 const QUOTATION_OPTIONS = { trees: 40, depth: 4, learningRate: 0.16, minLeaf: 5, lambda: 2 };
 const tables = await loadSearchConfig('search-config');
 const every = Number(values.holdout);

@@ -59,6 +59,10 @@ describe('resolveBodies', () => {
       'Then the Roe supporters left.',
       null,
     ],
+    ['the name in a noun alone', 'Roe', 'The Roe campaign left. They followed Roe.', null],
+    ['a noun that opens a sentence', 'Police', 'It rained. Police left.', null],
+    ['initials', 'G.K', 'It rained. They met G.K. later.', null],
+    ['a name with "new"', 'New York Herald', 'It was in the New York Herald.', 'New York Herald'],
     ['it', 'It', 'Turku University closed. It was late.', 'Turku University'],
     ['a person', 'Aino Virtanen', 'Then Aino Virtanen left.', null],
   ])('resolves %s', (_, mention, body, name) => {
