@@ -4,7 +4,9 @@ import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import type { FacetValue, IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
+import type { NamingPage, SpeakerName } from './speaker-name.ts';
 
+export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type {
@@ -177,20 +179,6 @@ export type RebuildOptions = {
 
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
-
-/** A name that articles have for a speaker, and the one under which they list it. */
-export type SpeakerName = {
-  readonly nameInArticle: string;
-  readonly speaker: string;
-  readonly articleCount: number;
-  readonly quotationCount: number;
-};
-
-/** Articles that list a name under another one, by id, after one of them, at most `limit`. */
-export type NamingPage = Pick<SpeakerName, 'nameInArticle' | 'speaker'> & {
-  readonly afterId: ArticleId | null;
-  readonly limit: number;
-};
 
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
 export interface SearchIndex {
