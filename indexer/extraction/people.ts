@@ -1,5 +1,6 @@
 import type { NameTable, PersonLexicon, WordGender } from '../../src/core/search-tables.ts';
 import { canonicalizeName } from './canonical-name.ts';
+import { spellCapitals } from './capital-names.ts';
 import type { NameMention } from './mentions.ts';
 import {
   addPerson,
@@ -103,12 +104,13 @@ function addFullNames(
     );
     if (same !== undefined) {
       if (isFuller(words, recallWords(roster, same.nameInArticle)))
-        rename(same, mention.name, speakers);
+        rename(same, spellCapitals(mention.name), speakers);
       continue;
     }
+    const nameInArticle = spellCapitals(mention.name);
     addPerson(roster, {
-      name: canonicalizeName(mention.name, speakers),
-      nameInArticle: mention.name,
+      name: canonicalizeName(nameInArticle, speakers),
+      nameInArticle,
       words,
       roles: new Set(),
       gender: persons.givenNames.get(words[0] ?? '') ?? 'either',

@@ -24,6 +24,8 @@ const TAIL_MIN_SHARE = 0.5;
 /** Likewise, short paragraphs counted too: behind a box, the article often goes on. */
 const BOX_MIN_SHARE = 0.9;
 const SENTENCE_END = /[.!?…。！？]["'”’»)\]」』]*$/u;
+/** A pull quote: words in marks, a dash, and who said them. */
+const SIGNED = /^["“„«‘'].*["”»’']\s*[—–―]\s*\p{Lu}[^.!?]{2,60}$/u;
 /** Scripts that put no spaces between words: each letter counts as one. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
@@ -39,7 +41,7 @@ function findKind(text: string, folded: string): LineKind {
   if (isNoise(folded) || isTeaser(folded)) return 'noise';
   if (findByline(text) !== null) return 'byline';
   const words = text.split(' ').length + (text.match(UNSPACED)?.length ?? 0);
-  const endsSentence = SENTENCE_END.test(text);
+  const endsSentence = SENTENCE_END.test(text) || SIGNED.test(text);
   const isLong = text.length >= PROSE.minUnits && words >= PROSE.minWords;
   if (isLong && (endsSentence || text.length > 2 * PROSE.minUnits)) return 'prose';
   return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';

@@ -39,7 +39,8 @@ function present({ location, ...article }: ExtractedArticle) {
 }
 
 function describe(article: ExtractedArticle): string {
-  const { title, outlet, publishedOn, authors, speakers, quotations, body } = article;
+  const { title, outlet, publishedOn, authors, speakers, organisations, quotations, body } =
+    article;
   const facts = [
     `source      ${article.source}`,
     `id          ${article.id}`,
@@ -48,7 +49,11 @@ function describe(article: ExtractedArticle): string {
     `published   ${article.publishedAt ?? publishedOn ?? 'unknown'}`,
     `authors     ${authors.join(', ') || 'unknown'}`,
     `speakers    ${speakers.join(', ') || 'none'}`,
-    ...quotations.map(({ text, speaker }) => `quotation   ${speaker ?? 'unknown'}: ${text}`),
+    `bodies      ${organisations.join(', ') || 'none'}`,
+    ...quotations.map(
+      ({ text, speaker, organisation }) =>
+        `quotation   ${speaker ?? organisation ?? 'unknown'}: ${text}`,
+    ),
   ];
   return `${facts.join('\n')}\n\n${body}\n`;
 }

@@ -37,6 +37,11 @@ describe('the body of a pasted page', () => {
     ]);
   });
 
+  it('ends with a quotation and who said it', async () => {
+    const pulled = '“A harbour is a promise” — Amara Diallo';
+    expect(await readBody(TITLE, FIRST, SECOND, pulled, 'Share')).toEqual([FIRST, SECOND, pulled]);
+  });
+
   it('begins behind menus, title, byline and date', async () => {
     expect(
       await readBody(
