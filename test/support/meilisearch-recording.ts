@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import nock from 'nock';
 import type { Definition } from 'nock';
 import { z } from 'zod';
+import { startIntercepting, stopIntercepting } from './intercept-http.ts';
 
 /** The run of the contract that every machine can repeat without a server. */
 const RECORDING = 'test/fixtures/meilisearch/contract.json';
@@ -54,7 +55,7 @@ export function saveRecording(host: string, run: string): void {
 
 /** Answers from the recording from now on; a request that is not in it fails. */
 export function startReplaying(): void {
-  nock.disableNetConnect();
+  startIntercepting();
   nock.emitter.on('no match', (request: { readonly path?: string }) => {
     unknownRequests.push(request.path ?? 'a request');
   });
@@ -76,8 +77,7 @@ const recordingSchema = z.array(
 
 /** @throws Error naming the requests that the recording does not have */
 export function stopReplaying(): void {
-  nock.cleanAll();
-  nock.enableNetConnect();
+  stopIntercepting();
   if (unknownRequests.length === 0) return;
   throw new Error(
     `Not recorded: ${unknownRequests[0] ?? ''}. The adapter has changed: record again (MEILI_RECORD=1).`,

@@ -1,22 +1,17 @@
 import type { Settings } from 'meilisearch';
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkServer } from '../../../src/search-index/meilisearch/check-server.ts';
 import { buildIndexDefinition } from '../../../src/search-index/meilisearch/settings.ts';
 import { indexTables } from '../../support/builders.ts';
+import { interceptHttp } from '../../support/intercept-http.ts';
 
 const HOST = 'http://meilisearch.example:7700';
 const KEY = 's3cr3t';
 const definition = buildIndexDefinition(indexTables);
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+interceptHttp();
 
 const searchesSchema = z.object({
   queries: z.array(z.object({ indexUid: z.string(), filter: z.string().optional() })),

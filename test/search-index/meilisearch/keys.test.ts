@@ -1,19 +1,14 @@
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { IndexUnavailableError } from '../../../src/core/errors.ts';
 import { makeKeys } from '../../../src/search-index/meilisearch/keys.ts';
+import { interceptHttp } from '../../support/intercept-http.ts';
 
 const HOST = 'http://meilisearch.example:7700';
 const MASTER_KEY = 'm4ster-s3cr3t';
 
-beforeEach(() => {
-  nock.disableNetConnect();
-});
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+interceptHttp();
 
 const keySchema = z.object({
   name: z.string(),
