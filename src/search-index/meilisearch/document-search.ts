@@ -1,21 +1,12 @@
-import type { ScoringRules } from '../../ranking/score.ts';
 import type { IndexRequest } from '../search-index.ts';
-import type { Connection } from './connection.ts';
 import { findMatch } from './find-match.ts';
-import type { KeyCache } from './key-cache.ts';
 import { UNRANKED, mapCounts } from './map-result.ts';
-import type { Found, HitReader } from './map-result.ts';
+import type { Found } from './map-result.ts';
 import { createRankedSearch } from './ranked-search.ts';
+import type { RankedSearchOptions } from './ranked-search.ts';
 import { pageOf, planPage, planSearch } from './search-plan.ts';
-import type { TermStatistics } from './term-statistics.ts';
 
-export type DocumentSearchOptions<Content> = {
-  readonly connection: Pick<Connection, 'ask'>;
-  readonly indexName: string;
-  readonly statistics: TermStatistics;
-  readonly rules: ScoringRules;
-  readonly toKey: KeyCache;
-  readonly reader: HitReader<Content>;
+export type DocumentSearchOptions<Content> = RankedSearchOptions<Content> & {
   /** As many candidates of a query are verified; beyond, totals are estimates. */
   readonly maxVerified: number;
 };
