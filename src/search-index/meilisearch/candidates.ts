@@ -37,7 +37,10 @@ export type CandidatePlanOptions = {
   readonly documentFrequency: (stem: string) => number;
 };
 
-type Result = Pick<MultiSearchResponse['results'][number], 'hits' | 'facetDistribution'>;
+type Result = Pick<MultiSearchResponse['results'][number], 'hits' | 'facetDistribution'> & {
+  readonly totalHits?: number;
+};
+type Found = { readonly source: KeySource; readonly result: Result | undefined };
 
 /** Values of a facet that the server counts, see `maxCountedValues`: of a rarer stem it lists every document. */
 const MAX_LISTED = 500;
@@ -146,9 +149,7 @@ function boundMatches(query: IndexQuery, documentFrequency: (stem: string) => nu
  * Returns the keys of what was found: of listed documents those with the heaviest stems, at least {@link MIN_CANDIDATES} and
  * their equals, and everything that was searched for.
  */
-export function selectKeys(
-  found: readonly { readonly source: KeySource; readonly result: Result | undefined }[],
-): string[] {
+export function selectKeys(found: readonly Found[]): string[] {
   const weightByKey = new Map<string, number>();
   const searched: string[] = [];
   for (const { source, result } of found) {
@@ -164,6 +165,13 @@ export function selectKeys(
   const least = listed[MIN_CANDIDATES - 1]?.[1] ?? 0;
   const best = listed.filter(([, weight]) => weight >= least).slice(0, MAX_LISTED);
   return [...new Set([...best.map(([key]) => key), ...searched])];
+}
+
+/** True when more documents matched than were listed: the frequencies that the plan went by are out of date. */
+export function isCutOff(found: readonly Found[]): boolean {
+  return found.some(
+    ({ source, result }) => source.kind === 'listing' && (result?.totalHits ?? 0) > MAX_LISTED,
+  );
 }
 
 const candidateSchema = z.object({

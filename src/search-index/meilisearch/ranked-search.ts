@@ -11,7 +11,7 @@ import {
 import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
 import type { IndexRequest, IndexResult } from '../search-index.ts';
-import { planCandidates, readCandidates, selectKeys } from './candidates.ts';
+import { isCutOff, planCandidates, readCandidates, selectKeys } from './candidates.ts';
 import type { KeyedCandidate } from './candidates.ts';
 import type { Connection } from './connection.ts';
 import { fetchDocuments } from './fetch-documents.ts';
@@ -109,12 +109,12 @@ export function createRankedSearch<Content>({
       beside === 0 ? { results: [] } : ask(searches.slice(0, beside).map(({ query }) => query)),
     ]);
     const answers = [...more.results, ...response.results.slice(planned.length)];
-    const found = searches.map(({ source }, at) => ({ source, result: answers[at] }));
-    const keys = selectKeys([
+    const found = [
       ...(firstSource === null ? [] : [{ source: firstSource, result: response.results[0] }]),
-      ...found,
-    ]);
-    const candidates = await readCandidates(connection, indexName, keys);
+      ...searches.map(({ source }, at) => ({ source, result: answers[at] })),
+    ];
+    if (isCutOff(found)) statistics.forget();
+    const candidates = await readCandidates(connection, indexName, selectKeys(found));
     const best = rankCandidates(candidates, plan);
     const refined = await refine(plan, best, request);
     const ranked = refineRanking(best, refined);

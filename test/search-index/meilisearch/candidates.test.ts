@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { planCandidates, selectKeys } from '../../../src/search-index/meilisearch/candidates.ts';
+import {
+  isCutOff,
+  planCandidates,
+  selectKeys,
+} from '../../../src/search-index/meilisearch/candidates.ts';
 import type { IndexQuery } from '../../../src/search-index/search-index.ts';
 import { aRequest } from '../../support/builders.ts';
 
@@ -155,5 +159,16 @@ describe('selectKeys', () => {
 
   it('has none where a server did not answer', () => {
     expect(selectKeys([{ source: { kind: 'hits' }, result: undefined }])).toEqual([]);
+  });
+});
+
+describe('isCutOff', () => {
+  it.each([
+    { kind: 'listing', totalHits: 500, isCut: false },
+    { kind: 'listing', totalHits: 501, isCut: true },
+    { kind: 'hits', totalHits: 501, isCut: false },
+  ] as const)('is $isCut for $totalHits matches by $kind', ({ kind, totalHits, isCut }) => {
+    const source = kind === 'hits' ? { kind } : { kind, weight: 1 };
+    expect(isCutOff([{ source, result: { hits: [], totalHits } }])).toBe(isCut);
   });
 });
