@@ -1,5 +1,6 @@
 import type { Analyzer } from '../src/analysis/analyzer.ts';
 import type { ArticleId } from '../src/core/article.ts';
+import { createPendingWrites } from '../src/search-index/pending-writes.ts';
 import type {
   IndexDocument,
   RefusedDocument,
@@ -9,7 +10,6 @@ import { buildDocument } from './build-document.ts';
 import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { fingerprintArticle } from './fingerprint.ts';
-import { createPendingWrites } from './pending-writes.ts';
 import { planBatch, planRemovals } from './plan.ts';
 import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';

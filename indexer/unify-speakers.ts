@@ -1,6 +1,7 @@
 import type { Analyzer } from '../src/analysis/analyzer.ts';
 import type { ArticleId } from '../src/core/article.ts';
 import { renameSpeakers } from '../src/core/rename-speakers.ts';
+import { createPendingWrites } from '../src/search-index/pending-writes.ts';
 import type {
   RefusedDocument,
   SearchIndex,
@@ -8,7 +9,6 @@ import type {
   StoredArticle,
 } from '../src/search-index/search-index.ts';
 import { buildDocument } from './build-document.ts';
-import { createPendingWrites } from './pending-writes.ts';
 import { resolveSpeakerNames } from './speaker-names/resolve-speaker-names.ts';
 import type { SpeakerNameTables } from './speaker-names/resolve-speaker-names.ts';
 

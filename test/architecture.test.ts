@@ -32,6 +32,7 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
       'src/analysis/',
       'src/ranking/term-vector.ts',
       'src/search-index/search-index.ts',
+      'src/search-index/pending-writes.ts',
     ],
   },
 ];

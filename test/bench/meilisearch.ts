@@ -13,7 +13,6 @@ import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
 import { buildDocument } from '../../indexer/build-document.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
-import { createPendingWrites } from '../../indexer/pending-writes.ts';
 import { readBatches } from '../../indexer/read-batches.ts';
 import { openSeenIds } from '../../indexer/seen-ids.ts';
 import { syncPaths } from '../../indexer/sync.ts';
@@ -25,6 +24,7 @@ import { servedIndexNames } from '../../src/search-index/meilisearch/index-names
 import { openMeilisearchIndex } from '../../src/search-index/meilisearch/open-meilisearch-index.ts';
 import { toQuotationDocuments } from '../../src/search-index/meilisearch/quotation-documents.ts';
 import { buildIndexDefinition } from '../../src/search-index/meilisearch/settings.ts';
+import { createPendingWrites } from '../../src/search-index/pending-writes.ts';
 import type { IndexDocument, SearchIndex } from '../../src/search-index/search-index.ts';
 import { createCaller, describeTimes, measureThroughput, timeInTurn } from './load.ts';
 import { createRandom, listLongWords, percentile, pickOne } from './sampling.ts';

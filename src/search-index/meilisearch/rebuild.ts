@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IndexFormatError } from '../../core/errors.ts';
+import { createPendingWrites } from '../pending-writes.ts';
 import type { RebuildOptions, RefusedDocument, StoredArticle } from '../search-index.ts';
 import type { Connection } from './connection.ts';
 import type { DocumentWriter } from './document-writer.ts';
@@ -58,7 +59,7 @@ async function readCreation(connection: Connection, indexName: string): Promise<
 
 async function copyArticles(context: RebuildContext): Promise<void> {
   const { connection, served, next, writer, build, report, maxPendingUpserts } = context;
-  const pending = new Set<Promise<void>>();
+  const writes = createPendingWrites({ upsert: writer.upsert, maxPendingUpserts });
   const refused: RefusedDocument[] = [];
   let total = await countDocuments(connection, served.articles);
   let done = 0;
@@ -66,21 +67,17 @@ async function copyArticles(context: RebuildContext): Promise<void> {
     const page = await readPage(connection, served.articles, offset);
     total = Math.max(total, offset + page.length);
     if (page.length > 0) {
+      await writes.waitForRoom();
       const size = page.length;
-      const write: Promise<void> = writer.upsert(page.map(build)).then((documents) => {
+      writes.add(page.map(build), (documents) => {
         refused.push(...documents);
-        pending.delete(write);
         done += size;
         report({ done, total });
       });
-      pending.add(write);
-      // It is awaited later; until then its failure must not count as unhandled.
-      write.catch(() => undefined);
     }
     if (page.length < PAGE) break;
-    while (pending.size >= maxPendingUpserts) await Promise.race(pending);
   }
-  await Promise.all(pending);
+  await writes.finish();
   const copied = await countDocuments(connection, next.articles);
   const [first] = refused;
   if (copied === total && first === undefined) return;

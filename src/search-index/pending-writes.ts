@@ -1,8 +1,4 @@
-import type {
-  IndexDocument,
-  RefusedDocument,
-  SearchIndex,
-} from '../src/search-index/search-index.ts';
+import type { IndexDocument, RefusedDocument, SearchIndex } from './search-index.ts';
 
 export type PendingWrites = {
   /** Resolves as soon as the index takes another batch; rejects when a write before has failed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPendingWrites } from '../../indexer/pending-writes.ts';
+import { createPendingWrites } from '../../src/search-index/pending-writes.ts';
 import type { RefusedDocument } from '../../src/search-index/search-index.ts';
 import { aDocument } from '../support/builders.ts';
 
