@@ -22,7 +22,7 @@ export type RunNotes = {
 
 export type Batch = {
   readonly articles: readonly Article[];
-  /** Bytes of all sources read so far. */
+  /** Bytes of all files read so far, compressed ones as they are. */
   readonly bytesRead: number;
 };
 
@@ -38,15 +38,17 @@ export async function* readBatches(
   let articles: Article[] = [];
   let units = 0;
   let bytesRead = 0;
+  const count = (bytes: number) => {
+    bytesRead += bytes;
+  };
   for (const path of paths) {
-    for await (const scanned of scanPath(path, standardInput)) {
+    for await (const scanned of scanPath(path, standardInput, count)) {
       if (scanned.kind === 'failure') {
         notes.unread.add(scanned.location);
         notes.problem(scanned.error.source, scanned.error.reason);
         continue;
       }
-      const source = countBytes(scanned.source, (bytes) => (bytesRead += bytes));
-      for await (const article of readNewArticles(source, limits, notes)) {
+      for await (const article of readNewArticles(scanned.source, limits, notes)) {
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
         if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
@@ -76,16 +78,4 @@ async function* readNewArticles(
     if (first === null) yield article;
     else problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
   }
-}
-
-function countBytes(source: Source, count: (bytes: number) => void): Source {
-  return {
-    ...source,
-    async *open() {
-      for await (const chunk of source.open()) {
-        count(chunk.length);
-        yield chunk;
-      }
-    },
-  };
 }

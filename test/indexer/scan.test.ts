@@ -1,9 +1,11 @@
 import { symlinkSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../src/core/article.ts';
-import { measurePaths, scanPath, toLocation } from '../../indexer/scan.ts';
+import { measurePaths, scanPath } from '../../indexer/scan.ts';
+import { toLocation } from '../../indexer/source-file.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
@@ -173,6 +175,50 @@ describe('sidecars', () => {
       expect(failures).toEqual(['a.meta.json: is no JSON object']);
     },
   );
+});
+
+describe('compressed files', () => {
+  it.each([
+    ['port.txt.gz', 'txt'],
+    ['port.htm.gz', 'html'],
+    ['port.json.gz', 'json'],
+    ['port.JSONL.GZ', 'jsonl'],
+  ])('are read as what they hold, under a name without extensions: %s', async (name, format) => {
+    folder.write(`in/unn/${name}`, gzipSync('seven b'));
+    const source = await scanOne(folder.at('in'));
+    expect(source).toMatchObject({ name: 'unn/port', format, folders: ['unn'] });
+    expect(source.location).toBe(folder.at(`in/unn/${name}`));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of source.open()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString()).toBe('seven b');
+  });
+
+  it('have their sidecar beside them', async () => {
+    folder.write('a.txt.gz', gzipSync('x'));
+    folder.write('a.meta.json', '{"outlet": "UNN"}');
+    expect([...(await scanOne(folder.path)).sidecar]).toEqual([['outlet', 'UNN']]);
+  });
+
+  it('are passed over where they hold nothing that is read', async () => {
+    folder.write('dump.sql.gz', 'x');
+    folder.write('a.gz', 'x');
+    expect(await scan(folder.path)).toEqual({ sources: [], failures: [] });
+    expect((await scan(folder.at('a.gz'))).failures).toEqual([
+      'a.gz: has no format that is read (.gz)',
+    ]);
+  });
+
+  it('are counted as they are on disk', async () => {
+    const bytes = gzipSync('x'.repeat(10_000));
+    folder.write('a.txt.gz', bytes);
+    let counted = 0;
+    for await (const scanned of scanPath(folder.path, NO_INPUT, (count) => (counted += count))) {
+      if (scanned.kind === 'failure') continue;
+      for await (const chunk of scanned.source.open()) expect(chunk.length).toBeGreaterThan(0);
+    }
+    expect(counted).toBe(bytes.length);
+    expect(await measurePaths([folder.path])).toBe(bytes.length);
+  });
 });
 
 describe('measurePaths', () => {

@@ -1,5 +1,6 @@
 import { renameSync, symlinkSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
@@ -382,6 +383,19 @@ describe('syncPaths', () => {
         unchanged: 4,
         problems: 1,
       });
+    });
+
+    it('of a compressed file that is cut off, and takes up what comes before', async () => {
+      const pack = (...texts: string[]) =>
+        gzipSync(texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
+      folder.write('in/d.jsonl.gz', pack('One.', 'Two.'));
+      await run();
+      folder.write('in/d.jsonl.gz', pack('One!').subarray(0, -8));
+      const { summary, problems } = await run();
+      expect(problems).toEqual(['in/d.jsonl.gz: ends too early: the compressed file is not whole']);
+      expect(summary).toEqual({ ...NOTHING, updated: 1, unchanged: 6, problems: 1 });
+      expect((await getArticle('d:1')).body).toBe('One!');
+      expect((await getArticle('d:2')).body).toBe('Two.');
     });
 
     it('and removes what is gone from beside a broken file', async () => {
