@@ -20,6 +20,7 @@ const METADATA_KEYS = Object.entries(KEYS).flatMap(([field, keys]) =>
 /** A list of objects with names needs two. */
 const MAX_DEPTH = 4;
 const KNOWN_KEYS = new Set(Object.values(KEYS).flat());
+const KEY_BY_LOWER_CASE = new Map([...KNOWN_KEYS].map((key) => [key.toLowerCase(), key]));
 
 export type ArticleFields = {
   readonly id: string | null;
@@ -45,6 +46,17 @@ export function tryReadFields(value: unknown, from: 'given' | 'sidecar'): Articl
     ),
     unknownKeys: [...values.keys()].filter((key) => !KNOWN_KEYS.has(key)),
   };
+}
+
+/** Returns whether any of the keys names a title or a text, one of which an article has. */
+export function hasTextKey(keys: readonly string[]): boolean {
+  return keys.some((key) => KEYS.title.includes(key) || KEYS.body.includes(key));
+}
+
+/** Returns the key that a column means, whatever its case: tables have their names in capitals, too. */
+export function toKey(column: string): string {
+  const name = column.trim();
+  return KEY_BY_LOWER_CASE.get(name.toLowerCase()) ?? name;
 }
 
 /** A text, a number, an object with a name, or a list of these. */

@@ -1,5 +1,6 @@
 import type { ArticleFormat, Source } from '../../src/core/article.ts';
 import { MalformedSourceError } from '../../src/core/errors.ts';
+import { readCsv } from './csv.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
@@ -11,6 +12,7 @@ const READERS: Readonly<Record<ArticleFormat, Reader>> = {
   html: readHtml,
   json: readJson,
   jsonl: readJsonl,
+  csv: readCsv,
 };
 
 const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
@@ -20,6 +22,8 @@ const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
   ['.json', 'json'],
   ['.jsonl', 'jsonl'],
   ['.ndjson', 'jsonl'],
+  ['.csv', 'csv'],
+  ['.tsv', 'csv'],
 ]);
 
 /** Returns the format that a file's extension names (with its dot, in any case), or null. */

@@ -39,7 +39,16 @@ async function scanOne(path: string): Promise<Source> {
 
 describe('scanPath', () => {
   it('finds all files of a folder whose format is read, in the order of their names', async () => {
-    for (const name of ['b.html', 'a.txt', 'z/c.json', 'C.JSONL', 'd.htm', 'e.ndjson'])
+    for (const name of [
+      'b.html',
+      'a.txt',
+      'z/c.json',
+      'C.JSONL',
+      'd.htm',
+      'e.ndjson',
+      'f.csv',
+      'g.tsv',
+    ])
       folder.write(name, 'x');
     for (const name of ['read-me', 'picture.jpg', 'notes.md', '.hidden.txt', '.git/a.txt'])
       folder.write(name, 'x');
@@ -51,6 +60,8 @@ describe('scanPath', () => {
       ['b', 'html'],
       ['d', 'html'],
       ['e', 'jsonl'],
+      ['f', 'csv'],
+      ['g', 'csv'],
       ['z/c', 'json'],
     ]);
   });
@@ -183,6 +194,7 @@ describe('compressed files', () => {
     ['port.htm.gz', 'html'],
     ['port.json.gz', 'json'],
     ['port.JSONL.GZ', 'jsonl'],
+    ['port.csv.gz', 'csv'],
   ])('are read as what they hold, under a name without extensions: %s', async (name, format) => {
     folder.write(`in/unn/${name}`, gzipSync('seven b'));
     const source = await scanOne(folder.at('in'));
