@@ -1,11 +1,12 @@
 import type { Article, Source } from '../src/core/article.ts';
 import { readArticles } from './readers/reader.ts';
-import type { ReadLimits } from './readers/read-outcome.ts';
+import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 
 export type BatchOptions = {
   readonly limits: ReadLimits;
+  readonly keyMap?: KeyMap | undefined;
   /** Most articles in a batch. */
   readonly batchSize: number;
   readonly standardInput: AsyncIterable<Uint8Array>;
@@ -32,7 +33,7 @@ const MAX_BATCH_UNITS = 4_000_000;
 /** Yields the articles of the paths in batches, each id once; what cannot be read is noted and passed over. */
 export async function* readBatches(
   paths: readonly string[],
-  { limits, batchSize, standardInput }: BatchOptions,
+  { limits, keyMap, batchSize, standardInput }: BatchOptions,
   notes: RunNotes,
 ): AsyncGenerator<Batch> {
   let articles: Article[] = [];
@@ -48,7 +49,7 @@ export async function* readBatches(
         notes.problem(scanned.error.source, scanned.error.reason);
         continue;
       }
-      for await (const article of readNewArticles(scanned.source, limits, notes)) {
+      for await (const article of readNewArticles(scanned.source, { ...limits, keyMap }, notes)) {
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
         if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
@@ -63,10 +64,10 @@ export async function* readBatches(
 
 async function* readNewArticles(
   source: Source,
-  limits: ReadLimits,
+  options: ReadOptions,
   { seen, unread, unknownKeys, problem }: RunNotes,
 ): AsyncGenerator<Article> {
-  for await (const outcome of readArticles(source, limits)) {
+  for await (const outcome of readArticles(source, options)) {
     if (outcome.kind === 'failure') {
       if (source.location !== null) unread.add(source.location);
       problem(outcome.error.source, outcome.error.reason);

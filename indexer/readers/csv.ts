@@ -6,7 +6,7 @@ import { fail } from './read-outcome.ts';
 import type { Reader } from './read-outcome.ts';
 
 /** Reads an article a row of a table; the first row names its columns by the keys of a JSON article. */
-export const readCsv: Reader = async function* (source, { maxArticleBytes }) {
+export const readCsv: Reader = async function* (source, { maxArticleBytes, keyMap }) {
   let keys: readonly string[] | null = null;
   for await (const row of readRows(source, maxArticleBytes)) {
     const place = `${source.path}:${row.line}`;
@@ -19,8 +19,9 @@ export const readCsv: Reader = async function* (source, { maxArticleBytes }) {
     const { fields } = row;
     if (fields.every((field) => field.trim() === '')) continue;
     if (keys === null) {
-      keys = fields.map(toKey);
-      if (!hasTextKey(keys)) throw new MalformedSourceError(place, describeColumns(keys));
+      keys = fields.map((name) => (keyMap?.has(name.trim()) === true ? name.trim() : toKey(name)));
+      if (!hasTextKey(keys.map((key) => keyMap?.get(key) ?? key)))
+        throw new MalformedSourceError(place, describeColumns(keys));
       continue;
     }
     const surplus = fields.slice(keys.length);
@@ -28,7 +29,7 @@ export const readCsv: Reader = async function* (source, { maxArticleBytes }) {
       yield fail(place, `has ${fields.length} fields where the first row names ${keys.length}`);
       continue;
     }
-    yield readJsonArticle(source, toObject(keys, fields), row.line);
+    yield readJsonArticle(source, toObject(keys, fields), row.line, keyMap);
   }
 };
 

@@ -12,12 +12,17 @@ export type ReadLimits = {
   readonly maxArticleBytes: number;
 };
 
+/** Keys and columns that the input names otherwise, each with the key that is meant. */
+export type KeyMap = ReadonlyMap<string, string>;
+
+export type ReadOptions = ReadLimits & { readonly keyMap?: KeyMap | undefined };
+
 /**
  * Reads the articles of one format.
  *
  * @throws {@link MalformedSourceError} when the rest of the source cannot be read
  */
-export type Reader = (source: Source, limits: ReadLimits) => AsyncIterable<ReadOutcome>;
+export type Reader = (source: Source, options: ReadOptions) => AsyncIterable<ReadOutcome>;
 
 /** Returns the failure of one article or source. */
 export function fail(place: string, reason: string): ReadOutcome {

@@ -4,7 +4,7 @@ import { readCsv } from './csv.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
-import type { ReadLimits, ReadOutcome, Reader } from './read-outcome.ts';
+import type { ReadOptions, ReadOutcome, Reader } from './read-outcome.ts';
 import { readTxt } from './txt.ts';
 
 const READERS: Readonly<Record<ArticleFormat, Reader>> = {
@@ -34,10 +34,10 @@ export function tryFormatOf(extension: string): ArticleFormat | null {
 /** Reads the articles of a source, in memory that does not grow with their number. Never throws for bad input. */
 export async function* readArticles(
   source: Source,
-  limits: ReadLimits,
+  options: ReadOptions,
 ): AsyncGenerator<ReadOutcome> {
   try {
-    yield* READERS[source.format](source, limits);
+    yield* READERS[source.format](source, options);
   } catch (error) {
     if (!(error instanceof MalformedSourceError)) throw error;
     yield { kind: 'failure', error };
