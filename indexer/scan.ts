@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import type { Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
-import { tryFileEnding } from './containers/file-ending.ts';
+import { listArchiveSources } from './archive-sources.ts';
+import { isArchive, tryFileEnding } from './containers/file-ending.ts';
 import { SIDECAR_ENDING, openSource, toLocation } from './source-file.ts';
 import type { CountBytes, FoundFile } from './source-file.ts';
 
@@ -36,7 +37,7 @@ export async function* scanPath(
   }
   for await (const found of listFiles(path)) {
     if (found.kind === 'failure') yield found;
-    else yield await describeFile(found.file, count);
+    else yield* openFile(found.file, count);
   }
 }
 
@@ -104,13 +105,15 @@ async function* listFolder(given: Root, folder: string): AsyncGenerator<FileOutc
   }
 }
 
-async function describeFile(file: FoundFile, count: CountBytes): Promise<ScanOutcome> {
+async function* openFile(file: FoundFile, count: CountBytes): AsyncGenerator<ScanOutcome> {
+  const { format } = file.ending;
   try {
-    return { kind: 'source', source: await openSource(file, count) };
+    if (isArchive(format)) yield* listArchiveSources(file, format, count);
+    else yield { kind: 'source', source: await openSource(file, format, count) };
   } catch (cause) {
     if (cause instanceof MalformedSourceError)
-      return { kind: 'failure', error: cause, location: toLocation(file.location) };
-    return fail(file.path, file.location, describeCause(cause));
+      yield { kind: 'failure', error: cause, location: toLocation(file.location) };
+    else yield fail(file.path, file.location, describeCause(cause));
   }
 }
 

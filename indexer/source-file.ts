@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import type { MetadataField, Source } from '../src/core/article.ts';
+import type { ArticleFormat, MetadataField, Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
 import { decompress, limitUnpacked } from './containers/decompress.ts';
 import type { FileEnding } from './containers/file-ending.ts';
@@ -33,13 +33,17 @@ export function toLocation(path: string): string {
  *
  * @throws {@link MalformedSourceError} when its sidecar is broken
  */
-export async function openSource(file: FoundFile, count: CountBytes): Promise<Source> {
+export async function openSource(
+  file: FoundFile,
+  format: ArticleFormat,
+  count: CountBytes,
+): Promise<Source> {
   const { path, location, ending } = file;
   const { size } = await stat(location);
   return {
     path,
-    format: ending.format,
-    name: nameBelowRoot(file),
+    format,
+    name: pathBelowRoot(file).slice(0, -ending.text.length),
     location: toLocation(location),
     sizeBytes: size,
     open() {
@@ -53,11 +57,13 @@ export async function openSource(file: FoundFile, count: CountBytes): Promise<So
   };
 }
 
-function nameBelowRoot({ root, location, ending }: FoundFile): string {
-  return relative(root, location).slice(0, -ending.text.length).split(sep).join('/');
+/** Returns the path of a file below the folder that was given, with `/`. */
+export function pathBelowRoot({ root, location }: FoundFile): string {
+  return relative(root, location).split(sep).join('/');
 }
 
-function listFolders({ root, location }: FoundFile): readonly string[] {
+/** Returns the names of the folders of a file, nearest first. */
+export function listFolders({ root, location }: FoundFile): readonly string[] {
   const folders = dirname(relative(root, location))
     .split(sep)
     .filter((name) => name !== '.' && name !== '');
@@ -65,7 +71,8 @@ function listFolders({ root, location }: FoundFile): readonly string[] {
   return folders.length > 0 ? folders.reverse() : [basename(dirname(location))];
 }
 
-async function* readBytes(location: string, count: CountBytes): AsyncGenerator<Uint8Array> {
+/** Yields the bytes of a file as they are. */
+export async function* readBytes(location: string, count: CountBytes): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterable<Buffer> = createReadStream(location);
   for await (const chunk of chunks) {
     count(chunk.length);

@@ -1,14 +1,17 @@
 import type { Transform } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 
 /** How the bytes of a file are compressed. */
-export type Compression = 'gzip';
+export type Compression = 'gzip' | 'deflate';
 
 /** Takes note of bytes that were unpacked. @throws {@link MalformedSourceError} when they are too many */
 export type UnpackLimit = (bytes: number) => void;
 
-const CREATE = { gzip: () => createGunzip() } satisfies Record<Compression, () => Transform>;
+const CREATE = {
+  gzip: () => createGunzip(),
+  deflate: () => createInflateRaw(),
+} satisfies Record<Compression, () => Transform>;
 /** Text is packed to a third or a tenth, lists that repeat themselves to a hundredth; a bomb to a thousandth. */
 const MAX_RATIO = 250;
 /** Small files of one letter are no danger. */
