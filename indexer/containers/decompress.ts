@@ -1,17 +1,18 @@
-import type { Transform } from 'node:stream';
-import { createGunzip, createInflateRaw } from 'node:zlib';
+import { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 
 /** How the bytes of a file are compressed. */
-export type Compression = 'gzip' | 'deflate';
+export type Compression = 'gzip' | 'deflate' | 'zstd';
 
 /** Takes note of bytes that were unpacked. @throws {@link MalformedSourceError} when they are too many */
 export type UnpackLimit = (bytes: number) => void;
 
 const CREATE = {
-  gzip: () => createGunzip(),
-  deflate: () => createInflateRaw(),
-} satisfies Record<Compression, () => Transform>;
+  gzip: () => zlib.createGunzip(),
+  deflate: () => zlib.createInflateRaw(),
+  zstd: tryCreateZstd,
+} satisfies Record<Compression, () => Transform | null>;
 /** Text is packed to a third or a tenth, lists that repeat themselves to a hundredth; a bomb to a thousandth. */
 const MAX_RATIO = 250;
 /** Small files of one letter are no danger. */
@@ -43,6 +44,11 @@ export async function* decompress(
   limit: UnpackLimit,
 ): AsyncGenerator<Uint8Array> {
   const stream = CREATE[compression]();
+  if (stream === null)
+    throw new MalformedSourceError(
+      path,
+      'is compressed by Zstandard, which needs Node 22.15 or newer',
+    );
   const unpacked: Uint8Array[] = [];
   let failure: unknown = null;
   stream.on('data', (chunk: Uint8Array) => {
@@ -89,6 +95,14 @@ export async function* decompress(
   } finally {
     stream.destroy();
   }
+}
+
+/** Node has it from 22.15 on. */
+function tryCreateZstd(): Transform | null {
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  if (typeof create !== 'function') return null;
+  const stream: unknown = Reflect.apply(create, zlib, []);
+  return stream instanceof Transform ? stream : null;
 }
 
 function toSourceError(path: string, cause: unknown): MalformedSourceError {

@@ -14,7 +14,10 @@ export type FileEnding = {
   readonly compression: Compression | null;
 };
 
-const COMPRESSION_BY_EXTENSION: ReadonlyMap<string, Compression> = new Map([['.gz', 'gzip']]);
+const COMPRESSION_BY_EXTENSION: ReadonlyMap<string, Compression> = new Map([
+  ['.gz', 'gzip'],
+  ['.zst', 'zstd'],
+]);
 
 /** Returns the ending of a file's name, or null where it names nothing that is read. */
 export function tryFileEnding(name: string): FileEnding | null {

@@ -1,6 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import * as zlib from 'node:zlib';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../src/core/article.ts';
@@ -203,6 +205,19 @@ describe('compressed files', () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of source.open()) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe('seven b');
+  });
+
+  it('are Zstandard’s where Node has it, and say so where it has not', async () => {
+    const frame = [0x28, 0xb5, 0x2f, 0xfd, 0x20, 7, 7 * 8 + 1, 0, 0, ...Buffer.from('seven b')];
+    folder.write('port.jsonl.zst', Uint8Array.from(frame));
+    const source = await scanOne(folder.path);
+    expect(source).toMatchObject({ name: 'port', format: 'jsonl' });
+    const unpacked = text(source.open());
+    if ('createZstdDecompress' in zlib) expect(await unpacked).toBe('seven b');
+    else
+      await expect(unpacked).rejects.toThrow(
+        'port.jsonl.zst: is compressed by Zstandard, which needs Node 22.15 or newer',
+      );
   });
 
   it('have their sidecar beside them', async () => {
