@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
 import { decompress, limitUnpacked } from './containers/decompress.ts';
 import type { UnpackLimit } from './containers/decompress.ts';
@@ -17,12 +16,7 @@ import {
   readBytes,
   toLocation,
 } from './source-file.ts';
-import type { CountBytes, FoundFile } from './source-file.ts';
-
-/** A source, or why a member is none. */
-export type MemberSource =
-  | { readonly kind: 'source'; readonly source: Source }
-  | { readonly kind: 'failure'; readonly error: MalformedSourceError; readonly location: string };
+import type { CountBytes, FoundFile, ScanOutcome } from './source-file.ts';
 
 /**
  * Yields the articles' files in an archive, each to be read before the next one is asked for. All have the place of the
@@ -34,11 +28,11 @@ export async function* listArchiveSources(
   file: FoundFile,
   format: ArchiveFormat,
   count: CountBytes,
-): AsyncGenerator<MemberSource> {
+): AsyncGenerator<ScanOutcome> {
   const { path, location } = file;
   const { size } = await stat(location);
   const limit = limitUnpacked(path, size);
-  const fail = (name: string, reason: string): MemberSource => ({
+  const fail = (name: string, reason: string): ScanOutcome => ({
     kind: 'failure',
     error: new MalformedSourceError(`${path}/${name}`, reason),
     location: toLocation(location),

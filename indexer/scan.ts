@@ -5,18 +5,12 @@ import { MalformedSourceError } from '../src/core/errors.ts';
 import { listArchiveSources } from './archive-sources.ts';
 import { isArchive, tryFileEnding } from './containers/file-ending.ts';
 import { SIDECAR_ENDING, openSource, toLocation } from './source-file.ts';
-import type { CountBytes, FoundFile } from './source-file.ts';
+import type { CountBytes, FoundFile, ScanFailure, ScanOutcome } from './source-file.ts';
 
 /** The path that means standard input, which is read as `.jsonl`. */
 export const STANDARD_INPUT = '-';
 
-/** What a path that was given holds. */
-export type ScanOutcome =
-  | { readonly kind: 'source'; readonly source: Source }
-  | { readonly kind: 'failure'; readonly error: MalformedSourceError; readonly location: string };
-
-type FileOutcome =
-  { readonly kind: 'file'; readonly file: FoundFile } | Extract<ScanOutcome, { kind: 'failure' }>;
+type FileOutcome = { readonly kind: 'file'; readonly file: FoundFile } | ScanFailure;
 
 /**
  * Yields the sources of a file, a folder with all below it, or standard input, in the order of their names.
@@ -138,11 +132,7 @@ function describeStandardInput(
   };
 }
 
-function fail(
-  path: string,
-  location: string,
-  reason: string,
-): Extract<ScanOutcome, { kind: 'failure' }> {
+function fail(path: string, location: string, reason: string): ScanFailure {
   return {
     kind: 'failure',
     error: new MalformedSourceError(path, reason),

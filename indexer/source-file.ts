@@ -18,6 +18,16 @@ export type FoundFile = {
   readonly ending: FileEnding;
 };
 
+/** What a file is, or why it cannot be read. */
+export type ScanOutcome = { readonly kind: 'source'; readonly source: Source } | ScanFailure;
+
+export type ScanFailure = {
+  readonly kind: 'failure';
+  readonly error: MalformedSourceError;
+  /** What the index has of this place, and of all below it, stays. */
+  readonly location: string;
+};
+
 /** Takes note of bytes as they are read from disk. */
 export type CountBytes = (bytes: number) => void;
 
