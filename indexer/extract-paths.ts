@@ -3,7 +3,7 @@ import type { MalformedSourceError } from '../src/core/errors.ts';
 import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
-import type { ReadLimits } from './readers/read-outcome.ts';
+import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 
 export type ExtractOutcome =
@@ -14,7 +14,7 @@ export type ExtractOutcome =
 export async function* extractArticles(
   paths: readonly string[],
   context: ExtractionContext,
-  limits: ReadLimits,
+  options: ReadOptions,
   standardInput: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<ExtractOutcome> {
   for (const path of paths) {
@@ -23,7 +23,7 @@ export async function* extractArticles(
         yield scanned;
         continue;
       }
-      for await (const outcome of readArticles(scanned.source, limits)) {
+      for await (const outcome of readArticles(scanned.source, options)) {
         yield outcome.kind === 'failure'
           ? outcome
           : { kind: 'article', article: extractArticle(outcome.article, context) };

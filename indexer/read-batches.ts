@@ -1,11 +1,12 @@
 import type { Article, Source } from '../src/core/article.ts';
 import { readArticles } from './readers/reader.ts';
-import type { ReadLimits } from './readers/read-outcome.ts';
+import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 
 export type BatchOptions = {
   readonly limits: ReadLimits;
+  readonly keyMap?: KeyMap | undefined;
   /** Most articles in a batch. */
   readonly batchSize: number;
   readonly standardInput: AsyncIterable<Uint8Array>;
@@ -22,7 +23,7 @@ export type RunNotes = {
 
 export type Batch = {
   readonly articles: readonly Article[];
-  /** Bytes of all sources read so far. */
+  /** Bytes of all files read so far, compressed ones as they are. */
   readonly bytesRead: number;
 };
 
@@ -32,21 +33,23 @@ const MAX_BATCH_UNITS = 4_000_000;
 /** Yields the articles of the paths in batches, each id once; what cannot be read is noted and passed over. */
 export async function* readBatches(
   paths: readonly string[],
-  { limits, batchSize, standardInput }: BatchOptions,
+  { limits, keyMap, batchSize, standardInput }: BatchOptions,
   notes: RunNotes,
 ): AsyncGenerator<Batch> {
   let articles: Article[] = [];
   let units = 0;
   let bytesRead = 0;
+  const count = (bytes: number) => {
+    bytesRead += bytes;
+  };
   for (const path of paths) {
-    for await (const scanned of scanPath(path, standardInput)) {
+    for await (const scanned of scanPath(path, standardInput, count)) {
       if (scanned.kind === 'failure') {
         notes.unread.add(scanned.location);
         notes.problem(scanned.error.source, scanned.error.reason);
         continue;
       }
-      const source = countBytes(scanned.source, (bytes) => (bytesRead += bytes));
-      for await (const article of readNewArticles(source, limits, notes)) {
+      for await (const article of readNewArticles(scanned.source, { ...limits, keyMap }, notes)) {
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
         if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
@@ -61,10 +64,10 @@ export async function* readBatches(
 
 async function* readNewArticles(
   source: Source,
-  limits: ReadLimits,
+  options: ReadOptions,
   { seen, unread, unknownKeys, problem }: RunNotes,
 ): AsyncGenerator<Article> {
-  for await (const outcome of readArticles(source, limits)) {
+  for await (const outcome of readArticles(source, options)) {
     if (outcome.kind === 'failure') {
       if (source.location !== null) unread.add(source.location);
       problem(outcome.error.source, outcome.error.reason);
@@ -76,16 +79,4 @@ async function* readNewArticles(
     if (first === null) yield article;
     else problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
   }
-}
-
-function countBytes(source: Source, count: (bytes: number) => void): Source {
-  return {
-    ...source,
-    async *open() {
-      for await (const chunk of source.open()) {
-        count(chunk.length);
-        yield chunk;
-      }
-    },
-  };
 }

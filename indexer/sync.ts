@@ -14,8 +14,9 @@ import { planBatch, planRemovals } from './plan.ts';
 import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
-import { STANDARD_INPUT, toLocation } from './scan.ts';
+import { STANDARD_INPUT } from './scan.ts';
 import { openSeenIds } from './seen-ids.ts';
+import { toLocation } from './source-file.ts';
 import { unifySpeakers } from './unify-speakers.ts';
 
 export type IndexerOptions = BatchOptions & {

@@ -12,6 +12,7 @@ import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
+import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
 import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
 
@@ -51,11 +52,13 @@ function buildProgram(): Command {
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--rebuild', 'make the index anew from the articles in it first')
+    .option(...MAP_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
         runIndex(context, paths, {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
+          keyMap: parseKeyMap(options['map']),
         }),
       )(options),
     );
@@ -120,8 +123,11 @@ function buildProgram(): Command {
     .description('print what is found in articles, without indexing them')
     .argument('<path...>')
     .option('--format <format>', 'text or jsonl', 'text')
+    .option(...MAP_OPTION)
     .action((paths: string[], options: Options) =>
-      withContext((context) => runExtract(context, paths, String(options['format'])))(options),
+      withContext((context) =>
+        runExtract(context, paths, String(options['format']), parseKeyMap(options['map'])),
+      )(options),
     );
   program
     .command('setup')

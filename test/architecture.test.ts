@@ -24,6 +24,7 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
   { layer: 'src/web/', imports: ['src/search/', 'src/api/'] },
   { layer: 'src/cli', imports: ['src/', 'indexer/'] },
   { layer: 'indexer/readers/', imports: ['src/core/'] },
+  { layer: 'indexer/containers/', imports: ['src/core/', 'indexer/readers/'] },
   { layer: 'indexer/extraction/', imports: ['src/core/', 'src/analysis/tokenizer.ts'] },
   {
     layer: 'indexer/',

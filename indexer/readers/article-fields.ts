@@ -1,5 +1,6 @@
 import type { MetadataCandidate, MetadataField } from '../../src/core/article.ts';
 import { listCandidate } from './build-article.ts';
+import type { KeyMap } from './read-outcome.ts';
 
 /** The keys under which a field of a JSON article, or of a sidecar, may stand; the first that is there counts. */
 const KEYS: Readonly<Record<'id' | 'body' | MetadataField, readonly string[]>> = {
@@ -17,9 +18,12 @@ const KEYS: Readonly<Record<'id' | 'body' | MetadataField, readonly string[]>> =
 const METADATA_KEYS = Object.entries(KEYS).flatMap(([field, keys]) =>
   isMetadataField(field) ? [{ field, keys }] : [],
 );
+const NO_MAP: KeyMap = new Map();
 /** A list of objects with names needs two. */
 const MAX_DEPTH = 4;
-const KNOWN_KEYS = new Set(Object.values(KEYS).flat());
+/** All keys that are read. */
+export const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.values(KEYS).flat());
+const KEY_BY_LOWER_CASE = new Map([...KNOWN_KEYS].map((key) => [key.toLowerCase(), key]));
 
 export type ArticleFields = {
   readonly id: string | null;
@@ -30,9 +34,13 @@ export type ArticleFields = {
 };
 
 /** Returns the fields of a JSON article, or null when the value is no object. */
-export function tryReadFields(value: unknown, from: 'given' | 'sidecar'): ArticleFields | null {
+export function tryReadFields(
+  value: unknown,
+  from: 'given' | 'sidecar',
+  keyMap: KeyMap = NO_MAP,
+): ArticleFields | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const values = new Map<string, unknown>(Object.entries(value));
+  const values = renameKeys(new Map<string, unknown>(Object.entries(value)), keyMap);
   const find = (keys: readonly string[]): string[] => {
     const key = keys.find((candidate) => listTexts(values.get(candidate)).length > 0);
     return key === undefined ? [] : listTexts(values.get(key));
@@ -45,6 +53,27 @@ export function tryReadFields(value: unknown, from: 'given' | 'sidecar'): Articl
     ),
     unknownKeys: [...values.keys()].filter((key) => !KNOWN_KEYS.has(key)),
   };
+}
+
+/** What a key was mapped to wins over what stands there; of several mapped to one, the first that says something. */
+function renameKeys(values: ReadonlyMap<string, unknown>, keyMap: KeyMap): typeof values {
+  if (keyMap.size === 0) return values;
+  const renamed = new Map([...values].filter(([key]) => !keyMap.has(key)));
+  for (const [key, target] of [...keyMap].reverse()) {
+    if (listTexts(values.get(key)).length > 0) renamed.set(target, values.get(key));
+  }
+  return renamed;
+}
+
+/** Returns whether any of the keys names a title or a text, one of which an article has. */
+export function hasTextKey(keys: readonly string[]): boolean {
+  return keys.some((key) => KEYS.title.includes(key) || KEYS.body.includes(key));
+}
+
+/** Returns the key that a column means, whatever its case: tables have their names in capitals, too. */
+export function toKey(column: string): string {
+  const name = column.trim();
+  return KEY_BY_LOWER_CASE.get(name.toLowerCase()) ?? name;
 }
 
 /** A text, a number, an object with a name, or a list of these. */

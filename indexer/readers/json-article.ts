@@ -4,7 +4,7 @@ import { buildArticle } from './build-article.ts';
 import { splitParagraphs } from './clean-text.ts';
 import { listHtmlParagraphs } from './html-paragraphs.ts';
 import { fail } from './read-outcome.ts';
-import type { ReadOutcome } from './read-outcome.ts';
+import type { KeyMap, ReadOutcome } from './read-outcome.ts';
 
 /** A body exported with its markup. */
 const MARKUP = /<\/(?:p|div|h\d|blockquote)>|<(?:p|br)\b[^<>]*>/iu;
@@ -14,9 +14,10 @@ export function readJsonArticle(
   source: Source,
   value: unknown,
   number: number | null,
+  keyMap?: KeyMap,
 ): ReadOutcome {
   const place = number === null ? source.path : `${source.path}:${number}`;
-  const fields = tryReadFields(value, 'given');
+  const fields = tryReadFields(value, 'given', keyMap);
   if (fields === null) return fail(place, 'is no JSON object, so it is no article');
   const { id, body, candidates, unknownKeys } = fields;
   const paragraphs = MARKUP.test(body) ? listHtmlParagraphs(body) : splitParagraphs(body);

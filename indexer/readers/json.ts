@@ -9,7 +9,7 @@ import type { Reader } from './read-outcome.ts';
 const MAX_FILE_BYTES = 256_000_000;
 
 /** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
-export const readJson: Reader = async function* (source) {
+export const readJson: Reader = async function* (source, { keyMap }) {
   const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
@@ -17,8 +17,8 @@ export const readJson: Reader = async function* (source) {
   }
   const value = parse(source.path, text);
   const list = listArticles(value);
-  if (list === null) yield readJsonArticle(source, value, null);
-  else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1);
+  if (list === null) yield readJsonArticle(source, value, null, keyMap);
+  else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1, keyMap);
 };
 
 function parse(path: string, text: string): unknown {

@@ -5,7 +5,7 @@ import { readLines } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
 /** Reads one article a line; a line that is none is reported and the next one read. */
-export const readJsonl: Reader = async function* (source, { maxArticleBytes }) {
+export const readJsonl: Reader = async function* (source, { maxArticleBytes, keyMap }) {
   for await (const line of readLines(source, maxArticleBytes)) {
     const place = `${source.path}:${line.number}`;
     if (line.kind === 'too-long') {
@@ -18,7 +18,7 @@ export const readJsonl: Reader = async function* (source, { maxArticleBytes }) {
       const value = tryParse(text);
       yield value === undefined
         ? fail(place, 'is not valid JSON')
-        : readJsonArticle(source, value, line.number);
+        : readJsonArticle(source, value, line.number, keyMap);
     }
   }
 };

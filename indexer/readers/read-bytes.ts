@@ -11,14 +11,10 @@ const LINE_FEED = 0x0a;
 export async function readAll(source: Source, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of source.open()) {
-      size += chunk.length;
-      if (size > maxBytes) throw new MalformedSourceError(source.path, describeExcess(maxBytes));
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    throw toSourceError(source.path, cause);
+  for await (const chunk of readChunks(source)) {
+    size += chunk.length;
+    if (size > maxBytes) throw new MalformedSourceError(source.path, describeExcess(maxBytes));
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
@@ -52,23 +48,33 @@ export async function* readLines(source: Source, maxBytes: number): AsyncGenerat
     if (size <= maxBytes) parts.push(part);
     else parts = [];
   };
-  try {
-    for await (const chunk of source.open()) {
-      let start = 0;
-      for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
-        append(chunk.subarray(start, end));
-        yield finish();
-        start = end + 1;
-      }
-      append(chunk.subarray(start));
+  for await (const chunk of readChunks(source)) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      append(chunk.subarray(start, end));
+      yield finish();
+      start = end + 1;
     }
-  } catch (cause) {
-    throw toSourceError(source.path, cause);
+    append(chunk.subarray(start));
   }
   if (size > 0) yield finish();
 }
 
-function describeExcess(maxBytes: number): string {
+/**
+ * Yields the bytes of a source as they come.
+ *
+ * @throws {@link MalformedSourceError} when the source cannot be read to its end
+ */
+export async function* readChunks(source: Source): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source.open();
+  } catch (cause) {
+    throw toSourceError(source.path, cause);
+  }
+}
+
+/** Returns why an article of more bytes is not read. */
+export function describeExcess(maxBytes: number): string {
   return `is larger than ${maxBytes / 1_000_000} MB (see ONRECORD_MAX_ARTICLE_MB)`;
 }
 

@@ -8,16 +8,21 @@ export type ReadOutcome =
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
 export type ReadLimits = {
-  /** Largest file of one article, or line of a `.jsonl` file. A `.json` file may hold many articles. */
+  /** Largest file of one article, line of a `.jsonl` or row of a `.csv` file. A `.json` file may hold many articles. */
   readonly maxArticleBytes: number;
 };
+
+/** Keys and columns that the input names otherwise, each with the key that is meant. */
+export type KeyMap = ReadonlyMap<string, string>;
+
+export type ReadOptions = ReadLimits & { readonly keyMap?: KeyMap | undefined };
 
 /**
  * Reads the articles of one format.
  *
  * @throws {@link MalformedSourceError} when the rest of the source cannot be read
  */
-export type Reader = (source: Source, limits: ReadLimits) => AsyncIterable<ReadOutcome>;
+export type Reader = (source: Source, options: ReadOptions) => AsyncIterable<ReadOutcome>;
 
 /** Returns the failure of one article or source. */
 export function fail(place: string, reason: string): ReadOutcome {

@@ -1,9 +1,10 @@
 import type { ArticleFormat, Source } from '../../src/core/article.ts';
 import { MalformedSourceError } from '../../src/core/errors.ts';
+import { readCsv } from './csv.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
-import type { ReadLimits, ReadOutcome, Reader } from './read-outcome.ts';
+import type { ReadOptions, ReadOutcome, Reader } from './read-outcome.ts';
 import { readTxt } from './txt.ts';
 
 const READERS: Readonly<Record<ArticleFormat, Reader>> = {
@@ -11,6 +12,7 @@ const READERS: Readonly<Record<ArticleFormat, Reader>> = {
   html: readHtml,
   json: readJson,
   jsonl: readJsonl,
+  csv: readCsv,
 };
 
 const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
@@ -20,6 +22,8 @@ const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
   ['.json', 'json'],
   ['.jsonl', 'jsonl'],
   ['.ndjson', 'jsonl'],
+  ['.csv', 'csv'],
+  ['.tsv', 'csv'],
 ]);
 
 /** Returns the format that a file's extension names (with its dot, in any case), or null. */
@@ -30,10 +34,10 @@ export function tryFormatOf(extension: string): ArticleFormat | null {
 /** Reads the articles of a source, in memory that does not grow with their number. Never throws for bad input. */
 export async function* readArticles(
   source: Source,
-  limits: ReadLimits,
+  options: ReadOptions,
 ): AsyncGenerator<ReadOutcome> {
   try {
-    yield* READERS[source.format](source, limits);
+    yield* READERS[source.format](source, options);
   } catch (error) {
     if (!(error instanceof MalformedSourceError)) throw error;
     yield { kind: 'failure', error };

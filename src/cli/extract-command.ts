@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
+import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
@@ -16,6 +17,7 @@ export async function runExtract(
   context: CommandContext,
   paths: readonly string[],
   formatName: string,
+  keyMap: KeyMap,
 ): Promise<number> {
   const format = FORMATS.get(formatName);
   if (format === undefined) {
@@ -23,7 +25,12 @@ export async function runExtract(
   }
   let problems = 0;
   const { extraction, limits } = readIndexerSettings(context);
-  for await (const outcome of extractArticles(paths, extraction, limits, process.stdin)) {
+  for await (const outcome of extractArticles(
+    paths,
+    extraction,
+    { ...limits, keyMap },
+    process.stdin,
+  )) {
     if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);

@@ -1,4 +1,5 @@
 import { rebuildOutdated } from '../../indexer/rebuild.ts';
+import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { SyncSummary } from '../../indexer/sync.ts';
 import type { CommandContext } from './command-context.ts';
@@ -13,6 +14,7 @@ export type IndexMode = {
   readonly isDryRun: boolean;
   /** Makes the index anew first, even when it is current. */
   readonly isRebuild: boolean;
+  readonly keyMap?: KeyMap;
 };
 
 /** `onrecord index PATH…`: returns the exit status. */
@@ -36,7 +38,7 @@ export async function indexPaths(
   context: CommandContext,
   { index, analyzer, place }: OpenedService,
   paths: readonly string[],
-  { isDryRun, isRebuild }: IndexMode,
+  { isDryRun, isRebuild, keyMap }: IndexMode,
 ): Promise<SyncSummary> {
   const { config, tables } = context;
   const started = performance.now();
@@ -50,6 +52,7 @@ export async function indexPaths(
         extractionVersion: tables.extractionVersion,
         batchSize: config.batchSize,
         standardInput: process.stdin,
+        keyMap,
       }),
     )
     .finally(progress.stop);

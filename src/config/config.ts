@@ -84,7 +84,7 @@ export const configSchema = z.strictObject({
   maxArticleMb: numberBetween(0.001, 256, DECIMAL).default(16).meta({
     env: 'ONRECORD_MAX_ARTICLE_MB',
     flag: '--max-article-mb',
-    help: 'Largest article file, or line of a .jsonl file, that is read, in megabytes.',
+    help: 'Largest article file, line of a .jsonl or row of a .csv file that is read, in megabytes.',
   }),
   queryTimeoutMs: numberBetween(10, 600_000, WHOLE).default(10_000).meta({
     env: 'ONRECORD_QUERY_TIMEOUT_MS',

@@ -2,7 +2,7 @@ import type { Quotation } from './quotation.ts';
 
 export type ArticleId = string;
 
-export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl'] as const;
+export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl', 'csv'] as const;
 export type ArticleFormat = (typeof ARTICLE_FORMATS)[number];
 
 /** Where bytes of articles come from, before they are read. */

@@ -136,6 +136,21 @@ describe('onrecord', { timeout: 60_000 }, () => {
     expect(hits.map(({ title, outlet }) => [title, outlet])).toEqual([['Port reopens', 'UNN']]);
   });
 
+  it('index and extract read columns under other names with --map', async () => {
+    const table = join(folder, 'wire.csv');
+    writeFileSync(table, 'head,story\nPort reopens,The port reopened on Monday.\n');
+    const map = ['--map', 'head=title', '--map', 'story=text'];
+    const extracted = await run(['extract', table, ...map]);
+    expect(extracted.stdout).toContain('title       Port reopens\n');
+    const indexed = await run(['index', table, ...map, '--dir', dir]);
+    expect(indexed.stdout).toContain('1 added, 0 updated, 0 unchanged, 0 removed.');
+    expect(indexed.status).toBe(0);
+
+    const { status, stderr } = await run(['index', table, '--map', 'story=txt', '--dir', dir]);
+    expect(stderr).toMatch(/there is no field "txt", only id, title, /u);
+    expect(status).toBe(2);
+  });
+
   it('search says how it read the query, and what scores are made of', async () => {
     const articles = join(folder, 'articles.jsonl');
     const lines = [

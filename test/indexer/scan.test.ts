@@ -1,9 +1,13 @@
 import { symlinkSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import * as zlib from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../src/core/article.ts';
-import { measurePaths, scanPath, toLocation } from '../../indexer/scan.ts';
+import { measurePaths, scanPath } from '../../indexer/scan.ts';
+import { toLocation } from '../../indexer/source-file.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
@@ -37,7 +41,16 @@ async function scanOne(path: string): Promise<Source> {
 
 describe('scanPath', () => {
   it('finds all files of a folder whose format is read, in the order of their names', async () => {
-    for (const name of ['b.html', 'a.txt', 'z/c.json', 'C.JSONL', 'd.htm', 'e.ndjson'])
+    for (const name of [
+      'b.html',
+      'a.txt',
+      'z/c.json',
+      'C.JSONL',
+      'd.htm',
+      'e.ndjson',
+      'f.csv',
+      'g.tsv',
+    ])
       folder.write(name, 'x');
     for (const name of ['read-me', 'picture.jpg', 'notes.md', '.hidden.txt', '.git/a.txt'])
       folder.write(name, 'x');
@@ -49,6 +62,8 @@ describe('scanPath', () => {
       ['b', 'html'],
       ['d', 'html'],
       ['e', 'jsonl'],
+      ['f', 'csv'],
+      ['g', 'csv'],
       ['z/c', 'json'],
     ]);
   });
@@ -173,6 +188,64 @@ describe('sidecars', () => {
       expect(failures).toEqual(['a.meta.json: is no JSON object']);
     },
   );
+});
+
+describe('compressed files', () => {
+  it.each([
+    ['port.txt.gz', 'txt'],
+    ['port.htm.gz', 'html'],
+    ['port.json.gz', 'json'],
+    ['port.JSONL.GZ', 'jsonl'],
+    ['port.csv.gz', 'csv'],
+  ])('are read as what they hold, under a name without extensions: %s', async (name, format) => {
+    folder.write(`in/unn/${name}`, gzipSync('seven b'));
+    const source = await scanOne(folder.at('in'));
+    expect(source).toMatchObject({ name: 'unn/port', format, folders: ['unn'] });
+    expect(source.location).toBe(folder.at(`in/unn/${name}`));
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of source.open()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString()).toBe('seven b');
+  });
+
+  it('are Zstandard’s where Node has it, and say so where it has not', async () => {
+    const frame = [0x28, 0xb5, 0x2f, 0xfd, 0x20, 7, 7 * 8 + 1, 0, 0, ...Buffer.from('seven b')];
+    folder.write('port.jsonl.zst', Uint8Array.from(frame));
+    const source = await scanOne(folder.path);
+    expect(source).toMatchObject({ name: 'port', format: 'jsonl' });
+    const unpacked = text(source.open());
+    if ('createZstdDecompress' in zlib) expect(await unpacked).toBe('seven b');
+    else
+      await expect(unpacked).rejects.toThrow(
+        'port.jsonl.zst: is compressed by Zstandard, which needs Node 22.15 or newer',
+      );
+  });
+
+  it('have their sidecar beside them', async () => {
+    folder.write('a.txt.gz', gzipSync('x'));
+    folder.write('a.meta.json', '{"outlet": "UNN"}');
+    expect([...(await scanOne(folder.path)).sidecar]).toEqual([['outlet', 'UNN']]);
+  });
+
+  it('are passed over where they hold nothing that is read', async () => {
+    folder.write('dump.sql.gz', 'x');
+    folder.write('a.gz', 'x');
+    expect(await scan(folder.path)).toEqual({ sources: [], failures: [] });
+    expect((await scan(folder.at('a.gz'))).failures).toEqual([
+      'a.gz: has no format that is read (.gz)',
+    ]);
+  });
+
+  it('are counted as they are on disk', async () => {
+    const bytes = gzipSync('x'.repeat(10_000));
+    folder.write('a.txt.gz', bytes);
+    let counted = 0;
+    for await (const scanned of scanPath(folder.path, NO_INPUT, (count) => (counted += count))) {
+      if (scanned.kind === 'failure') continue;
+      for await (const chunk of scanned.source.open()) expect(chunk.length).toBeGreaterThan(0);
+    }
+    expect(counted).toBe(bytes.length);
+    expect(await measurePaths([folder.path])).toBe(bytes.length);
+  });
 });
 
 describe('measurePaths', () => {

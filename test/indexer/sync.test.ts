@@ -1,5 +1,6 @@
 import { renameSync, symlinkSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
@@ -7,6 +8,7 @@ import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index
 import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions, SyncSummary } from '../../indexer/sync.ts';
 import { aRequest, analyzer, indexTables } from '../support/builders.ts';
+import { zipOf } from './archives.ts';
 import { extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
@@ -382,6 +384,34 @@ describe('syncPaths', () => {
         unchanged: 4,
         problems: 1,
       });
+    });
+
+    it('of a compressed file that is cut off, and takes up what comes before', async () => {
+      const pack = (...texts: string[]) =>
+        gzipSync(texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
+      folder.write('in/d.jsonl.gz', pack('One.', 'Two.'));
+      await run();
+      folder.write('in/d.jsonl.gz', pack('One!').subarray(0, -8));
+      const { summary, problems } = await run();
+      expect(problems).toEqual(['in/d.jsonl.gz: ends too early: the compressed file is not whole']);
+      expect(summary).toEqual({ ...NOTHING, updated: 1, unchanged: 6, problems: 1 });
+      expect((await getArticle('d:1')).body).toBe('One!');
+      expect((await getArticle('d:2')).body).toBe('Two.');
+    });
+
+    it('of an archive with a broken file, and removes what is gone from a whole one', async () => {
+      const [a, b] = ['{"text": "A."}', '{"text": "B."}'];
+      folder.write('in/d.zip', zipOf({ 'a.json': a, 'b.json': b }));
+      await run();
+      folder.write('in/d.zip', zipOf({ 'a.json': '{' }));
+      expect(await run()).toMatchObject({
+        problems: [expect.stringMatching(/^in\/d\.zip\/a\.json: is not valid JSON/u)],
+        removed: [],
+      });
+      folder.write('in/d.zip', zipOf({ 'b.json': b }));
+      expect((await run()).removed).toEqual(['d.zip/a']);
+      folder.remove('in/d.zip');
+      expect((await run()).removed).toEqual(['d.zip/b']);
     });
 
     it('and removes what is gone from beside a broken file', async () => {
