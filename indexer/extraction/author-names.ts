@@ -1,7 +1,10 @@
-import type { MetadataCandidate } from '../../src/core/article.ts';
+import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
 import { AUTHOR_ROLE } from '../../src/core/person-name.ts';
+import { isSiteName } from './site-names.ts';
+import type { SiteNames } from './site-names.ts';
 
+const GIVEN: ReadonlySet<MetadataOrigin> = new Set(['given', 'sidecar']);
 const SEPARATOR = /\s*(?:;|\||&|•|·| \/ |,? and |, (?!(?:jr|sr)\b))\s*/iu;
 const PREFIX = /^(?:by|written by|reported by|words by|story by|text by|posted by|author)[: ]\s*/iu;
 /** What systems print behind a name: addresses, times, what is in parentheses. */
@@ -12,32 +15,58 @@ const DEGREE =
 /** "Roe, Jane". */
 const LAST_FIRST = /^(?<last>\p{Lu}[\p{L}'’-]+), (?<first>\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u;
 const NOT_A_NAME =
-  /[@\d]|https?:|[!?…]|\.\s|\.{2}|^(?:admin|administrator|editor|guest|unknown|anonymous|none|null|undefined|share|contact|follow|view|more)\b/iu;
+  /[@\d]|https?:|[!?…]|\p{Ll}{3}\.\s|\.{2}|^(?:admin|administrator|editor|guest|unknown|anonymous|none|null|undefined|share|contact|follow|view|more)\b/iu;
 const MAX_WORDS = 6;
 
-/** How the site is called, which is no author of its own articles. */
-type Names = ReadonlySet<string>;
+type NamesByKey = ReadonlyMap<string, string>;
 
-/** Returns the authors that the most trusted origin names; candidates are in order of trust. */
-export function pickAuthors(
+/**
+ * Returns the authors that the most trusted origin names; candidates are in order of trust. Another origin is believed
+ * where it names the same and more, or where two others agree with each other and not with it.
+ */
+export function pickAuthors(candidates: readonly MetadataCandidate[], site: SiteNames): string[] {
+  const origins = [...new Set(candidates.map(({ from }) => from))];
+  const stated = origins
+    .map((origin) => readOrigin(candidates, origin, site))
+    .filter(({ size }) => size > 0);
+  const [first, ...others] = stated;
+  if (first === undefined) return [];
+  if (origins.some((origin) => GIVEN.has(origin))) return [...first.values()];
+  const holds = (names: NamesByKey, part: NamesByKey) =>
+    [...part.keys()].every((key) => names.has(key));
+  const fuller = others.find((names) => names.size > first.size && holds(names, first));
+  const outvoting = others.find(
+    (names) =>
+      ![...names.keys()].some((key) => first.has(key)) &&
+      others.some((other) => other !== names && (holds(other, names) || holds(names, other))),
+  );
+  return [...(fuller ?? outvoting ?? first).values()];
+}
+
+function readOrigin(
   candidates: readonly MetadataCandidate[],
-  outlet: string | null,
-): string[] {
-  const outletNames: Names = new Set(outlet === null ? [] : [foldName(outlet)]);
-  for (const origin of new Set(candidates.map(({ from }) => from))) {
-    const isGiven = origin === 'given' || origin === 'sidecar';
-    const byKey = new Map<string, string>();
-    for (const { value, from } of candidates) {
-      if (from !== origin) continue;
-      for (const name of splitNames(value)) {
-        const key = foldName(name);
-        const isAuthor = key !== '' && !outletNames.has(key) && !AUTHOR_ROLE.test(name);
-        if (isAuthor && (isGiven || isName(name)) && !byKey.has(key)) byKey.set(key, name);
-      }
+  origin: MetadataOrigin,
+  site: SiteNames,
+): NamesByKey {
+  const namesByKey = new Map<string, string>();
+  for (const { value, from } of candidates) {
+    if (from !== origin || isSiteName(value, site)) continue;
+    for (const name of splitNames(value)) {
+      const key = foldName(name);
+      const isAuthor = key !== '' && !isSiteName(name, site) && !AUTHOR_ROLE.test(name);
+      if (isAuthor && (GIVEN.has(from) || isName(name)) && !namesByKey.has(key))
+        namesByKey.set(key, name);
     }
-    if (byKey.size > 0) return [...byKey.values()];
   }
-  return [];
+  return withoutHandles(namesByKey);
+}
+
+/** "janeroe" beside "Jane Roe". */
+function withoutHandles(names: NamesByKey): NamesByKey {
+  const joined = new Set(
+    [...names.keys()].filter((key) => key.includes(' ')).map((key) => key.replaceAll(' ', '')),
+  );
+  return new Map([...names].filter(([key]) => !joined.has(key)));
 }
 
 function splitNames(value: string): string[] {

@@ -10,7 +10,13 @@ const ADDRESS_DATES: readonly RegExp[] = [
   /[/_-](?<year>(?:19|20)\d\d)(?<month>[01]\d)(?<day>[0-3]\d)(?=[/_.-]|$)/u,
 ];
 /** Where a site prints the day of its own place. */
-const PRINTED: ReadonlySet<string> = new Set(['address', 'dateline', 'header-line', 'byline']);
+const PRINTED: ReadonlySet<string> = new Set([
+  'address',
+  'time-element',
+  'byline',
+  'dateline',
+  'header-line',
+]);
 const UTC = /(?:Z|[+-]00:?00|UTC|GMT)\s*$/iu;
 const DAY_MS = 86_400_000;
 
@@ -57,10 +63,13 @@ function moveToPrintedDay(
   if (reading.kind !== 'date' || reading.instant === null || !UTC.test(candidate.value))
     return reading;
   const printed = readings.flatMap((other) =>
-    PRINTED.has(other.candidate.from) && other.reading.kind === 'date' ? [other.reading.day] : [],
+    PRINTED.has(other.candidate.from) &&
+    !UTC.test(other.candidate.value) &&
+    other.reading.kind === 'date'
+      ? [other.reading.day]
+      : [],
   );
   const at = Date.parse(reading.day);
-  const near = printed.find((day) => Math.abs(Date.parse(day) - at) === DAY_MS);
-  const isPrinted = printed.includes(reading.day);
-  return near === undefined || isPrinted ? reading : { ...reading, day: near };
+  const near = printed.find((day) => Math.abs(Date.parse(day) - at) <= DAY_MS);
+  return near === undefined ? reading : { ...reading, day: near };
 }

@@ -1,20 +1,17 @@
 import type { MetadataCandidate } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
-import type { NameTable } from '../../src/core/search-tables.ts';
+import { isSiteName } from './site-names.ts';
+import type { SiteNames } from './site-names.ts';
 
 const TITLE_SEPARATOR = /\s+[|\-–—·•:»«]+\s+/gu;
 /** What a headline shares with another title of the page, by the shorter of both. */
 const MIN_SHARED = 0.5;
 const MIN_WORDS = 3;
+const MIN_COMMON = 2;
+/** A topic before a colon is a part of the headline, a section is not. */
+const TOPIC_END = /[:–—,-]\s*$/u;
 /** What a system adds for search engines. */
 const ADDED = /\s+\(published \d{4}\)$/iu;
-
-/** How the site is called: by its own word, by the table, by its address. */
-export type SiteNames = {
-  readonly outlet: string | null;
-  readonly outlets: NameTable;
-  readonly url: string | null;
-};
 
 /**
  * Returns the title of an article, of candidates in order of trust.
@@ -31,7 +28,12 @@ export function pickTitle(
   const isGiven = first.from === 'given' || first.from === 'sidecar';
   const others = candidates.filter(({ from }) => from !== 'headline').map(({ value }) => value);
   const headline = isGiven ? null : findHeadline(candidates, others, site);
-  return headline ?? trimTitle(first.value, site).replace(ADDED, '');
+  if (headline !== null) return headline;
+  // A short headline that nothing vouches for is the name of a section.
+  const best = first.from === 'headline' && others.length > 0 ? others[0] : undefined;
+  const isSection = toWords(first.value).length < MIN_WORDS;
+  const title = isSection ? (best ?? first.value) : first.value;
+  return trimTitle(title, site).replace(ADDED, '');
 }
 
 function findHeadline(
@@ -45,7 +47,18 @@ function findHeadline(
     const shared = Math.max(0, ...others.map((other) => measureShared(value, other)));
     if (shared >= MIN_SHARED && shared > (best?.shared ?? 0)) best = { value, shared };
   }
-  return best === null ? null : trimTitle(best.value, site);
+  return best === null ? null : trimTitle(dropKicker(best.value, others), site);
+}
+
+/** "Politics | Port reopens", or a section whose element ran into the headline: what another title calls it. */
+function dropKicker(headline: string, others: readonly string[]): string {
+  const bare = others.find(
+    (other) =>
+      headline.endsWith(other) &&
+      toWords(other).length >= MIN_WORDS &&
+      !TOPIC_END.test(headline.slice(0, -other.length)),
+  );
+  return bare ?? headline;
 }
 
 /** The share of words that both have, of the shorter; a headline of one or two words has to be a part of the other. */
@@ -57,7 +70,8 @@ function measureShared(headline: string, other: string): number {
   }
   const known = new Set(others);
   const common = new Set(own.filter((word) => known.has(word))).size;
-  return common / Math.max(1, Math.min(new Set(own).size, known.size));
+  const shorter = Math.min(new Set(own).size, known.size);
+  return common < MIN_COMMON ? 0 : common / shorter;
 }
 
 function toWords(text: string): string[] {
@@ -70,23 +84,4 @@ function trimTitle(title: string, site: SiteNames): string {
     if (isSiteName(title.slice(index + separator.length), site)) return title.slice(0, index);
   }
   return title;
-}
-
-function isSiteName(text: string, { outlet, outlets, url }: SiteNames): boolean {
-  const key = foldName(text);
-  return (
-    outlets.canonicalByKey.has(key) ||
-    (outlet !== null && key === foldName(outlet)) ||
-    (url !== null && listHostNames(url).has(key.replaceAll(' ', '')))
-  );
-}
-
-/** `https://www.harbour-ledger.example/port` is `harbourledgerexample` and `harbourledger`. */
-function listHostNames(url: string): ReadonlySet<string> {
-  const host = /^https?:\/\/(?:www\.)?(?<host>[^/:?#]+)/iu.exec(url)?.groups?.['host'] ?? '';
-  const [...labels] = host.toLowerCase().split('.');
-  const names = [host, labels[0] ?? '', labels.at(-2) ?? ''].map((name) =>
-    name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''),
-  );
-  return new Set(names.filter((name) => name.length > 2));
 }

@@ -2,14 +2,27 @@ import type { MetadataCandidate } from '../../src/core/article.ts';
 import { listCandidate } from './build-article.ts';
 import { findByline, isPersonLine } from './byline.ts';
 import { cleanLine } from './clean-text.ts';
-import { TEXT_NODE, isElement } from './html-dom.ts';
-import type { HtmlElement, HtmlNode, HtmlPage } from './html-dom.ts';
+import type { HtmlElement, HtmlPage } from './html-dom.ts';
 import type { ElsewhereTest } from './html-surroundings.ts';
+import { listTexts } from './html-texts.ts';
 
 const MARKED = '[rel~="author"], [itemprop~="author"], [itemprop="creator"]';
 const NAMED = ['byline', 'Byline', 'author', 'Author', 'contributor', 'writer']
   .flatMap((name) => [`[class*="${name}"]`, `[data-testid*="${name}"]`])
   .concat('[id*="byline"]', '[id*="author"]')
+  .join(', ');
+/** Where sites keep the pages of their authors. */
+const PROFILE = [
+  '/author/',
+  '/authors/',
+  '/by/',
+  '/contributor',
+  '/reporter',
+  '/staff/',
+  '/journalist',
+  '/profile/',
+]
+  .map((path) => `a[href*="${path}"]`)
   .join(', ');
 /** The author of the article is named before those of other articles. */
 const MAX_ELEMENTS = 30;
@@ -24,7 +37,9 @@ export function listVisibleAuthors(
   isElsewhere: ElsewhereTest,
 ): MetadataCandidate[] {
   const marked = listGroup(listOwn(page, MARKED, isElsewhere)).flatMap(readMarked);
-  const authors = marked.length > 0 ? marked : readFirstLine(listOwn(page, NAMED, isElsewhere));
+  const named = marked.length > 0 ? marked : readFirstLine(listOwn(page, NAMED, isElsewhere));
+  const authors =
+    named.length > 0 ? named : listGroup(listOwn(page, PROFILE, isElsewhere)).flatMap(readMarked);
   return [...new Set(authors)].flatMap((author) => listCandidate('author', author, 'byline'));
 }
 
@@ -51,7 +66,7 @@ function listGroup(elements: readonly HtmlElement[]): HtmlElement[] {
 function readMarked(element: HtmlElement): string[] {
   const name = element.querySelector('[itemprop="name"]') ?? element;
   const content = name.getAttribute('content');
-  const texts = content === null ? listTexts(name) : [cleanLine(content)];
+  const texts = content === null ? listTexts(name, MAX_TEXTS) : [cleanLine(content)];
   const persons = readNames(texts);
   if (persons.length > 0) return persons;
   const [only] = texts;
@@ -66,7 +81,7 @@ function readMarked(element: HtmlElement): string[] {
 
 function readFirstLine(elements: readonly HtmlElement[]): string[] {
   for (const element of elements) {
-    const names = readNames(listTexts(element));
+    const names = readNames(listTexts(element, MAX_TEXTS));
     if (names.length > 0) return names;
   }
   return [];
@@ -94,20 +109,4 @@ function isCapitalName(text: string): boolean {
 
 function toTitleCase(text: string): string {
   return text.replace(/\p{L}+/gu, (word) => word.slice(0, 1) + word.slice(1).toLowerCase());
-}
-
-/** The texts of an element, one for each element in it. */
-function listTexts(element: HtmlElement): string[] {
-  const texts: string[] = [];
-  const pending: HtmlNode[] = [element];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.nodeType === TEXT_NODE) {
-      const text = cleanLine(node.textContent ?? '');
-      if (text !== '') texts.push(text);
-      if (texts.length >= MAX_TEXTS) return texts;
-    } else if (isElement(node) && !/^(?:SCRIPT|STYLE|NOSCRIPT)$/iu.test(node.tagName)) {
-      pending.push(...[...node.childNodes].reverse());
-    }
-  }
-  return texts;
 }

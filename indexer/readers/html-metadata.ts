@@ -4,6 +4,7 @@ import { listVisibleAuthors } from './html-authors.ts';
 import { listVisibleDates } from './html-dates.ts';
 import type { HtmlPage } from './html-dom.ts';
 import { listMetaCandidates } from './html-meta.ts';
+import { listNearCandidates } from './html-near.ts';
 import { createElsewhereTest } from './html-surroundings.ts';
 import { listJsonLdCandidates } from './json-ld.ts';
 
@@ -34,6 +35,7 @@ export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
     ...PLACES.flatMap((place) => readPlace(page, place)),
     ...listVisibleDates(page, isElsewhere),
     ...listVisibleAuthors(page, isElsewhere),
+    ...listNearCandidates(page),
   ];
 }
 
