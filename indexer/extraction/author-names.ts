@@ -5,6 +5,7 @@ import { isSiteName } from './site-names.ts';
 import type { SiteNames } from './site-names.ts';
 
 const GIVEN: ReadonlySet<MetadataOrigin> = new Set(['given', 'sidecar']);
+const FORMAL: ReadonlySet<MetadataOrigin> = new Set(['open-graph', 'meta']);
 const SEPARATOR = /\s*(?:;|\||&|•|·| \/ |,? and |, (?!(?:jr|sr)\b))\s*/iu;
 const PREFIX = /^(?:by|written by|reported by|words by|story by|text by|posted by|author)[: ]\s*/iu;
 /** What systems print behind a name: addresses, times, what is in parentheses. */
@@ -13,7 +14,7 @@ const TAIL =
 const DEGREE =
   /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?a\.?|m\.?s\.?c?\.?|b\.?a\.?|b\.?s\.?c?\.?|m\.?p\.?h\.?|r\.?d\.?n?\.?|r\.?n\.?|esq\.?|cfp|cpa|mba|j\.?d\.?)$/iu;
 /** "Roe, Jane". */
-const LAST_FIRST = /^(?<last>\p{Lu}[\p{L}'’-]+), (?<first>\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.?)?)$/u;
+const LAST_FIRST = /^(?<last>\p{Lu}[\p{L}'’-]+), (?<first>\p{Lu}[\p{L}'’-]*\.?(?: (?:\p{Lu}\.?|de|van|von|da|di))*)$/u;
 const NOT_A_NAME =
   /[@\d]|https?:|[!?…]|\p{Ll}{3}\.\s|\.{2}|^(?:admin|administrator|editor|guest|unknown|anonymous|none|null|undefined|share|contact|follow|view|more)\b/iu;
 const MAX_WORDS = 6;
@@ -26,21 +27,27 @@ type NamesByKey = ReadonlyMap<string, string>;
  */
 export function pickAuthors(candidates: readonly MetadataCandidate[], site: SiteNames): string[] {
   const origins = [...new Set(candidates.map(({ from }) => from))];
-  const stated = origins
-    .map((origin) => readOrigin(candidates, origin, site))
-    .filter(({ size }) => size > 0);
+  const stated = origins.flatMap((origin) => {
+    const names = readOrigin(candidates, origin, site);
+    return names.size > 0 ? [{ origin, names }] : [];
+  });
   const [first, ...others] = stated;
   if (first === undefined) return [];
-  if (origins.some((origin) => GIVEN.has(origin))) return [...first.values()];
-  const holds = (names: NamesByKey, part: NamesByKey) =>
-    [...part.keys()].every((key) => names.has(key));
-  const fuller = others.find((names) => names.size > first.size && holds(names, first));
-  const outvoting = others.find(
-    (names) =>
-      ![...names.keys()].some((key) => first.has(key)) &&
-      others.some((other) => other !== names && (holds(other, names) || holds(names, other))),
+  if (GIVEN.has(first.origin)) return [...first.names.values()];
+  const fuller = others.find(
+    ({ origin, names }) =>
+      FORMAL.has(origin) && names.size > first.names.size && holds(names, first.names),
   );
-  return [...(fuller ?? outvoting ?? first).values()];
+  const outvoting = others.find(
+    ({ names }) =>
+      ![...names.keys()].some((key) => first.names.has(key)) &&
+      others.some((other) => other.names !== names && holds(other.names, names)),
+  );
+  return [...(fuller ?? outvoting ?? first).names.values()];
+}
+
+function holds(names: NamesByKey, part: NamesByKey): boolean {
+  return [...part.keys()].every((key) => names.has(key));
 }
 
 function readOrigin(

@@ -19,6 +19,9 @@ const PRINTED: ReadonlySet<string> = new Set([
 ]);
 const UTC = /(?:Z|[+-]00:?00|UTC|GMT)\s*$/iu;
 const DAY_MS = 86_400_000;
+/** It is yesterday as far as Alaska until this hour of UTC, and tomorrow in New Zealand from that on. */
+const WEST_HOURS = 9;
+const EAST_HOUR = 11;
 
 /** Returns the date that the address of an article holds, as it would be printed; none for addresses without a day. */
 export function listAddressDates(url: string | null): MetadataCandidate[] {
@@ -70,6 +73,11 @@ function moveToPrintedDay(
       : [],
   );
   const at = Date.parse(reading.day);
-  const near = printed.find((day) => Math.abs(Date.parse(day) - at) <= DAY_MS);
+  const hour = Number(reading.instant.slice(11, 13));
+  const isNear = (day: string): boolean => {
+    const days = (Date.parse(day) - at) / DAY_MS;
+    return days === 0 || (days === -1 && hour < WEST_HOURS) || (days === 1 && hour >= EAST_HOUR);
+  };
+  const near = printed.find(isNear);
   return near === undefined ? reading : { ...reading, day: near };
 }

@@ -3,9 +3,9 @@ import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
 import { tryDecodeText } from './decode-text.ts';
 import { measureDepth, parsePage } from './html-dom.ts';
-import type { HtmlPage } from './html-dom.ts';
+import type { HtmlElement, HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
-import { listHtmlParagraphs } from './html-paragraphs.ts';
+import { listParagraphs } from './html-paragraphs.ts';
 import { fail } from './read-outcome.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
@@ -35,7 +35,7 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     }
     const page = parsePage(html);
     const candidates = listPageCandidates(page);
-    const paragraphs = findBody(html, page);
+    const paragraphs = findBody(page);
     if (paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;
@@ -51,19 +51,20 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
 };
 
 /** Readability changes the page: everything else has to be read before. */
-function findBody(html: string, page: HtmlPage): string[] {
-  const lines = listHtmlParagraphs(isTooDeep(page) ? html : findContent(page)).map(classifyLine);
+function findBody(page: HtmlPage): string[] {
+  const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
+  const lines = (content === null ? [] : listParagraphs(content)).map(classifyLine);
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
   const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
   if (start === -1) return [];
   return keepText(lines.slice(start, findTail(lines, start))).map(({ text }) => text);
 }
 
-function findContent(page: HtmlPage): string {
-  const found: { readonly content: string | null | undefined } | null = new Readability(
-    page,
-  ).parse();
-  return found?.content ?? '';
+/** The element itself: to write it out as HTML, and to parse that again, takes a fifth of the time. */
+function findContent(page: HtmlPage): HtmlElement | null {
+  const found: { readonly content: HtmlElement | null | undefined } | null =
+    new Readability<HtmlElement>(page, { serializer: (content) => content }).parse();
+  return found?.content ?? null;
 }
 
 /** Readability reads all that is inside of an element again for each element. */
