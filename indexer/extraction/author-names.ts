@@ -14,7 +14,8 @@ const TAIL =
 const DEGREE =
   /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?a\.?|m\.?s\.?c?\.?|b\.?a\.?|b\.?s\.?c?\.?|m\.?p\.?h\.?|r\.?d\.?n?\.?|r\.?n\.?|esq\.?|cfp|cpa|mba|j\.?d\.?)$/iu;
 /** "Roe, Jane". */
-const LAST_FIRST = /^(?<last>\p{Lu}[\p{L}'’-]+), (?<first>\p{Lu}[\p{L}'’-]*\.?(?: (?:\p{Lu}\.?|de|van|von|da|di))*)$/u;
+const LAST_FIRST =
+  /^(?<last>\p{Lu}[\p{L}'’-]+), (?<first>\p{Lu}[\p{L}'’-]*\.?(?: (?:\p{Lu}\.?|de|van|von|da|di))*)$/u;
 const NOT_A_NAME =
   /[@\d]|https?:|[!?…]|\p{Ll}{3}\.\s|\.{2}|^(?:admin|administrator|editor|guest|unknown|anonymous|none|null|undefined|share|contact|follow|view|more)\b/iu;
 const MAX_WORDS = 6;

@@ -12,6 +12,25 @@ const NOISE_LINES: readonly RegExp[] = [
   // Credits of pictures, alone or at the end of a caption
   /^(?:photo|photos|image|images|picture|video|credit|photograph|illustration|graphic)(?: by| credit| courtesy of)?\s*[:/©(]/,
   /[.)"”’] (?:photo|image|picture|photograph|credit)(?: by)?: .{1,80}$/,
+  /\((?:image|photo|picture|pic|credit|source)s?(?: credit| by)?:[^)]*\)?$/,
+  /(?:^|[.)\s])(?:image|photo|picture) credits?: ?.{1,60}$/,
+  /\((?:ap|afp|reuters|aap|pa|epa|getty|getty images|ap photo[^)]*|[^()]{0,40}\/(?:getty|getty images|ap|afp|reuters))\)$/,
+  /^[^.!?]{0,200}\b(?:ap photo|getty images|afp|shutterstock)(?:\/[^.!?]{0,60})?$/,
+  // Lists of menus, as browsers copy them
+  /^[*+•] (?:(?![.!?]["'”’)]?$).)*$/,
+  // Boxes of subscriptions, videos and advertisements
+  /^(?:article content|join the conversation|back to video|end of article|powered by)$/,
+  /^this (?:content|article|story) is (?:reserved|only|exclusive|available)\b.{0,60}\bsubscribers?\b/,
+  /^(?:subscribe|register|sign in|log in|sign up|create an account)\b.{0,80}\b(?:to read|to unlock|to continue|unlock|for more|latest news|more articles|to access|full story|full access|newsletter|newsletters|inbox)\b/,
+  /^(?:enjoy|get|receive) (?:the )?(?:latest|unlimited)\b[^.]{0,80}\.?$/,
+  /\b(?:this|your) (?:advertisement|video) (?:has|have) (?:not loaded|failed to load)\b/,
+  /^(?:try refreshing your browser|tap here to see|we apologi[sz]e, but this video)\b/,
+  /^by (?:submitting|signing up|subscribing|clicking)\b.{0,200}\b(?:terms|privacy|agree|consent)\b/,
+  /\b(?:sign up (?:for|to)|subscribe to) (?:our|the|my)\b.{0,60}\b(?:newsletters?|emails?|alerts?|channel|podcast)\b/,
+  /^(?:follow|like) (?:us|me|[\w .']{2,40}) on (?:twitter|facebook|instagram|x|google news|threads|linkedin)\b.{0,120}$/,
+  /^download (?:our|the)\b.{0,60}\bapps?\b/,
+  /^(?:do you have|got) a (?:story|news tip|tip)\b.{0,140}$/,
+  /^our website is (?:the place|your destination) for\b/,
   // Breadcrumbs, teasers, tags
   /^[^.!?«]{0,60} [>»›] [^.!?]{0,120}$/,
   /^(?:advertisement|advertising|sponsored|promoted|story continues below|continue reading|read in app)\b[^.]{0,40}$/,
@@ -76,6 +95,15 @@ export function isBoxHeading(folded: string): boolean {
 /** True for the heading of a block that follows an article. */
 export function isTailHeading(folded: string): boolean {
   return TAIL_HEADINGS.some((pattern) => pattern.test(folded));
+}
+
+/** Headings of boxes of headlines that stand inside an article. */
+const TEASER_HEADING =
+  /^(?:read more|read also|also read|see also|related|recommended|don't miss|more on this(?: story)?|more about|most read(?: in .{1,40})?|sponsored|in this article)[:.]?$/;
+
+/** True for the heading of a box of headlines. */
+export function isTeaserHeading(folded: string): boolean {
+  return TEASER_HEADING.test(folded);
 }
 
 /** True for a teaser of another article; a bare date is none. */

@@ -1,7 +1,8 @@
 import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
 import { foldText } from '../../src/core/fold.ts';
-import { findByline, isPersonLine } from './byline.ts';
+import { findByline, findHeaderNames, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
+import { findHeadlineAbove, findTextBlock, isHeaderDate, isHeadline } from './page-headline.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
 
@@ -10,11 +11,11 @@ export type PastedPage = {
   readonly candidates: readonly MetadataCandidate[];
 };
 
-const TITLE_WORDS = { min: 3, max: 40 } as const;
-/** Names of sites and sections are shorter than most headlines. */
-const USUAL_TITLE_MIN_WORDS = 5;
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
+/** Pages with a standfirst print author and date below it. */
+const OPENING_LINES = 10;
+const BEFORE_CHANGE = /^(?:(?!(?:last )?(?:updated|modified)).)+/iu;
 const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
 
 /**
@@ -27,7 +28,10 @@ const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
 export function readPastedPage(lines: readonly string[]): PastedPage {
   const page = lines.map(classifyLine);
   const headline = findTitle(page);
-  const afterTitle = page.findIndex(({ text }) => text === headline?.text) + 1;
+  const afterTitle =
+    page.findLastIndex(
+      ({ text }, at) => text === headline?.text && at <= Math.max(0, findTextBlock(page)),
+    ) + 1;
   // A text of one sentence has no headline.
   const title = findBodyStart(page, afterTitle) === -1 ? null : headline;
   const start = findBodyStart(page, title === null ? 0 : afterTitle);
@@ -40,6 +44,11 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
     candidates: [
       ...(title === null ? [] : listCandidate('title', title.text, title.from)),
+      // What stands under the headline is the article's, what stands above it may be the day's.
+      ...listUnderHeadline(
+        page.slice(title === null ? start : afterTitle, start + OPENING_LINES),
+        title !== null,
+      ),
       ...listHeaderCandidates(page.slice(0, start).filter((line) => !isTitle(line))),
       ...page
         .slice(start, end)
@@ -51,26 +60,27 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
 
 type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };
 
-/** A page prints its headline twice (above the text and in the window's title), or as the last line before the byline. */
+/**
+ * The headline stands above the author, the date and the longest block of text. A short text has it twice (in the
+ * window's title, too), or as its first line.
+ */
 function findTitle(page: readonly PageLine[]): FoundTitle | null {
   const counts = new Map<string, number>();
   for (const { folded } of page) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  const block = findTextBlock(page);
+  const at = block === -1 ? -1 : findHeadlineAbove(page, block);
+  const above = page[at];
+  if (above !== undefined) {
+    const isRepeated = (counts.get(above.folded) ?? 0) > 1;
+    return { text: above.text, from: isRepeated ? 'repeated-line' : 'first-line' };
+  }
   const firstProse = page.findIndex(({ kind }) => kind === 'prose');
   const header = page.slice(0, firstProse === -1 ? page.length : firstProse);
   const headlines = header.filter(isHeadline);
   const repeated = headlines.find(({ folded }) => (counts.get(folded) ?? 0) > 1);
   if (repeated !== undefined) return { text: repeated.text, from: 'repeated-line' };
-  // Standfirsts come after the headline, sections and times before it are shorter.
-  const isUsual = ({ text }: PageLine) => text.split(' ').length >= USUAL_TITLE_MIN_WORDS;
-  const first = headlines.find(isUsual) ?? headlines[0];
+  const first = headlines[0];
   return first === undefined ? null : { text: first.text, from: 'first-line' };
-}
-
-function isHeadline({ text, kind }: PageLine): boolean {
-  const words = text.split(' ');
-  const isSized = words.length >= TITLE_WORDS.min && words.length <= TITLE_WORDS.max;
-  const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return (kind === 'short' || kind === 'sentence') && isSized && letters > text.length / 2;
 }
 
 function findBodyStart(page: readonly PageLine[], from: number): number {
@@ -87,6 +97,29 @@ function findBodyEnd(page: readonly PageLine[], start: number): number {
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );
   return Math.max(last, start) + 1;
+}
+
+/** Dates and names in the lines between the headline and the text, and the short ones at its beginning. */
+function listUnderHeadline(lines: readonly PageLine[], hasTitle: boolean): MetadataCandidate[] {
+  if (!hasTitle) return [];
+  const firstProse = lines.findIndex(({ kind }) => kind === 'prose');
+  return lines.flatMap(({ text, kind }, at) => {
+    if (kind === 'byline') return listBylineCandidates(text);
+    if (kind === 'prose' || kind === 'sentence' || kind === 'tail') return [];
+    const isNear =
+      at < firstProse ||
+      isHeaderDate(lines[at - 1]?.text ?? '') ||
+      isHeaderDate(lines[at + 1]?.text ?? '') ||
+      /\d/u.test(text);
+    return [
+      ...(isHeaderDate(text)
+        ? listCandidate('published', BEFORE_CHANGE.exec(text)?.[0], 'byline')
+        : []),
+      ...(isNear ? findHeaderNames(text) : []).flatMap((name) =>
+        listCandidate('author', name, 'dateline'),
+      ),
+    ];
+  });
 }
 
 function listHeaderCandidates(header: readonly PageLine[]): MetadataCandidate[] {
