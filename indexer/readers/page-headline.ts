@@ -7,26 +7,32 @@ const TITLE_WORDS = { min: 3, max: 40 } as const;
 /** Names of sites and sections are shorter than most headlines. */
 const USUAL_TITLE_MIN_WORDS = 5;
 /** How far from the text a page prints author and date. */
-const ANCHOR_LINES = { above: 60, below: 3 } as const;
+const ANCHOR_LINES = { above: 60, below: 3, belowByline: 8 } as const;
 /** Section, author and buttons stand between the headline and the date. */
 const MAX_LINES_BETWEEN = 10;
 /** A headline and its standfirst. */
-const MAX_RUN = 2;
+const MAX_RUN = 3;
 const DATE =
-  /\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2}\b|\b\d+ (?:seconds?|minutes?|hours?|days?)(?: ago)?$/iu;
+  /\b\d{1,2}(?:st|nd|rd|th)?[ .]+\p{L}{3,9}\.?,? \d{4}\b|(?<!\p{L})\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}\b|\b\d{4}-\d\d-\d\d\b|\b\d+ (?:seconds?|minutes?|hours?|days?) ago$/iu;
 const MAX_DATE_WORDS = 14;
 const LIST_ITEM = /^(?:[*+•#]|\d{1,2}\.\s|share this)/iu;
 
-/** Returns the place where the longest block of running text begins; -1 for a page without any. */
-export function findTextBlock(page: readonly PageLine[]): number {
-  let best = { start: -1, sum: 0 };
+export type TextBlock = { readonly start: number; readonly end: number };
+
+/**
+ * Returns where the longest block of running text begins, and the place after its end; null for a page without any.
+ *
+ * @see Bentley, "Programming Pearls", on the largest sum of neighbours (Kadane's algorithm)
+ */
+export function findTextBlock(page: readonly PageLine[]): TextBlock | null {
+  let best = { start: 0, end: 0, sum: 0 };
   let current = { start: 0, sum: 0 };
   for (const [at, line] of page.entries()) {
     if (current.sum <= 0) current = { start: at, sum: 0 };
     current = { start: current.start, sum: current.sum + weigh(line) };
-    if (current.sum > best.sum) best = current;
+    if (current.sum > best.sum) best = { ...current, end: at + 1 };
   }
-  return best.start;
+  return best.sum === 0 ? null : best;
 }
 
 function weigh({ kind, text }: PageLine): number {
@@ -54,9 +60,11 @@ export function isHeaderDate(text: string): boolean {
 
 /** The nearest line with an author or a date; a name alone has to stand beside a date or above the text. */
 function findAnchor(page: readonly PageLine[], block: number): number {
-  for (let at = block + ANCHOR_LINES.below; at >= Math.max(0, block - ANCHOR_LINES.above); at--) {
+  const { above, below, belowByline } = ANCHOR_LINES;
+  for (let at = block + belowByline; at >= Math.max(0, block - above); at--) {
     const line = page[at];
-    if (line !== undefined && (line.kind === 'byline' || isHeaderDate(line.text))) return at;
+    const isDate = at <= block + below && isHeaderDate(line?.text ?? '');
+    if (line?.kind === 'byline' || isDate) return at;
   }
   return -1;
 }
@@ -75,13 +83,10 @@ function isUsualHeadline(page: readonly PageLine[], at: number): boolean {
   const line = page[at];
   if (line === undefined || line.kind === 'tail' || line.kind === 'box' || line.kind === 'noise')
     return false;
-  const isRepeatedMenu =
-    page[at + 1]?.folded === line.folded || page[at - 1]?.folded === line.folded;
   const words = line.text.split(' ').length;
   return (
     words >= USUAL_TITLE_MIN_WORDS &&
     words <= TITLE_WORDS.max &&
-    !isRepeatedMenu &&
     !LIST_ITEM.test(line.text) &&
     !isAnchor(line)
   );

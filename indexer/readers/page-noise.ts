@@ -16,6 +16,9 @@ const NOISE_LINES: readonly RegExp[] = [
   /(?:^|[.)\s])(?:image|photo|picture) credits?: ?.{1,60}$/,
   /\((?:ap|afp|reuters|aap|pa|epa|getty|getty images|ap photo[^)]*|[^()]{0,40}\/(?:getty|getty images|ap|afp|reuters))\)$/,
   /^[^.!?]{0,200}\b(?:ap photo|getty images|afp|shutterstock)(?:\/[^.!?]{0,60})?$/,
+  /\bphoto(?:graph)? by .{2,80}(?:\/| via ).{0,80}$/,
+  /\bfile (?:image|photo|picture)\.?$/,
+  /^view \d+ images?$/,
   // Lists of menus, as browsers copy them
   /^[*+•] (?:(?![.!?]["'”’)]?$).)*$/,
   // Boxes of subscriptions, videos and advertisements
@@ -24,6 +27,9 @@ const NOISE_LINES: readonly RegExp[] = [
   /^(?:subscribe|register|sign in|log in|sign up|create an account)\b.{0,80}\b(?:to read|to unlock|to continue|unlock|for more|latest news|more articles|to access|full story|full access|newsletter|newsletters|inbox)\b/,
   /^(?:enjoy|get|receive) (?:the )?(?:latest|unlimited)\b[^.]{0,80}\.?$/,
   /\b(?:this|your) (?:advertisement|video) (?:has|have) (?:not loaded|failed to load)\b/,
+  /^[*+•] .{0,80}\b(?:access|one account|crosswords?|puzzles|newsletters?|epaper|e-paper|app|commenting|comments|journalism|articles per month|favou?rite authors|email updates)\b/,
+  /^(?:would you like to comment|interested in more newsletters|please log ?out and|you must confirm)\b/,
+  /\b(?:do|does) not (?:necessarily )?(?:reflect|represent) (?:the|those|our) (?:views|opinions)\b/,
   /^(?:try refreshing your browser|tap here to see|we apologi[sz]e, but this video)\b/,
   /^by (?:submitting|signing up|subscribing|clicking)\b.{0,200}\b(?:terms|privacy|agree|consent)\b/,
   /\b(?:sign up (?:for|to)|subscribe to) (?:our|the|my)\b.{0,60}\b(?:newsletters?|emails?|alerts?|channel|podcast)\b/,
@@ -67,7 +73,7 @@ const BOX_HEADINGS: readonly RegExp[] = [
 
 /** Headings of blocks that follow an article: what stands after them belongs to other articles or to the site. */
 const TAIL_HEADINGS: readonly RegExp[] = [
-  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|join the conversation|also in)(?: this week| today| now)?:?$/,
+  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|what to read next|(?:latest|related|trending) (?:articles|stories|topics|videos?) ?(?:more from author)?|recommended from .{2,40}|(?:next|previous) article\b[^.]{0,120}|end of article|post navigation|from around the (?:site|web)|follow us on social media|have your say[ .…]*|enjoyed this story\?|join the conversation|also in)(?: this week| today| now)?:?$/,
 ];
 
 /** Labels that a site prints between paragraphs and that say nothing. */

@@ -3,6 +3,7 @@ import { foldText } from '../../src/core/fold.ts';
 import { findByline, findHeaderNames, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
 import { findHeadlineAbove, findTextBlock, isHeaderDate, isHeadline } from './page-headline.ts';
+import type { TextBlock } from './page-headline.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
 
@@ -14,6 +15,7 @@ export type PastedPage = {
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
 /** Pages with a standfirst print author and date below it. */
+const ECHO_MIN_WORDS = 8;
 const OPENING_LINES = 10;
 const BEFORE_CHANGE = /^(?:(?!(?:last )?(?:updated|modified)).)+/iu;
 const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
@@ -26,11 +28,12 @@ const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
  * and date are looked for.
  */
 export function readPastedPage(lines: readonly string[]): PastedPage {
-  const page = lines.map(classifyLine);
-  const headline = findTitle(page);
+  const page = silenceEchoes(lines.map(classifyLine));
+  const block = findTextBlock(page);
+  const headline = findTitle(page, block);
   const afterTitle =
     page.findLastIndex(
-      ({ text }, at) => text === headline?.text && at <= Math.max(0, findTextBlock(page)),
+      ({ text }, at) => text === headline?.text && at <= (block?.start ?? 0) + OPENING_LINES,
     ) + 1;
   // A text of one sentence has no headline.
   const title = findBodyStart(page, afterTitle) === -1 ? null : headline;
@@ -38,7 +41,7 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   if (start === -1) return { paragraphs: [], candidates: [] };
   const titleKey = title === null ? null : foldText(title.text);
   const isTitle = ({ folded }: PageLine) => folded === titleKey;
-  const end = findBodyEnd(page, start);
+  const end = findBodyEnd(page, start, block);
   const body = keepText(page.slice(start, end));
   return {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
@@ -58,17 +61,26 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   };
 }
 
+/** Menus and carousels are copied twice, one line after the other; texts are not. */
+function silenceEchoes(page: readonly PageLine[]): PageLine[] {
+  return page.map((line, at) => {
+    const isEcho = [page[at - 1], page[at + 1]].some((other) => other?.folded === line.folded);
+    return isEcho && (line.kind === 'prose' || line.text.split(' ').length >= ECHO_MIN_WORDS)
+      ? { ...line, kind: 'noise' }
+      : line;
+  });
+}
+
 type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };
 
 /**
  * The headline stands above the author, the date and the longest block of text. A short text has it twice (in the
  * window's title, too), or as its first line.
  */
-function findTitle(page: readonly PageLine[]): FoundTitle | null {
+function findTitle(page: readonly PageLine[], block: TextBlock | null): FoundTitle | null {
   const counts = new Map<string, number>();
   for (const { folded } of page) counts.set(folded, (counts.get(folded) ?? 0) + 1);
-  const block = findTextBlock(page);
-  const at = block === -1 ? -1 : findHeadlineAbove(page, block);
+  const at = block === null ? -1 : findHeadlineAbove(page, block.start);
   const above = page[at];
   if (above !== undefined) {
     const isRepeated = (counts.get(above.folded) ?? 0) > 1;
@@ -90,9 +102,10 @@ function findBodyStart(page: readonly PageLine[], from: number): number {
   return page.findIndex(({ kind }, at) => at >= from && kind === 'sentence');
 }
 
-/** The place after the last line of the article. */
-function findBodyEnd(page: readonly PageLine[], start: number): number {
-  const limit = findTail(page, start);
+/** The place after the last line of the article: before the blocks of other articles, and the long lists of a footer. */
+function findBodyEnd(page: readonly PageLine[], start: number, block: TextBlock | null): number {
+  const tail = findTail(page, start);
+  const limit = block === null || block.end <= start ? tail : Math.min(tail, block.end);
   const last = page.findLastIndex(
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );
