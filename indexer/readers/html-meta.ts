@@ -53,7 +53,7 @@ const PLACES: readonly Place[] = [
 const RANKED_NAMES = PLACES.flatMap(({ names, ...place }) =>
   names.split(' ').map((name) => ({ name, ...place })),
 );
-const NAMING_ATTRIBUTES = ['property', 'name', 'itemprop'];
+const NAMING_ATTRIBUTES = ['property', 'name'];
 const WEB_ADDRESS = /^(?:https?:|www\.)/iu;
 
 /** Returns what the `meta` elements of a page say of its article, whatever system wrote them. */

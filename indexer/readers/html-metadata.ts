@@ -29,13 +29,15 @@ const PLACES: readonly Place[] = [
 /** Returns every fact that an HTML page states about its article, most formal statements first. */
 export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
   const isElsewhere = createElsewhereTest(page);
+  const authors = listVisibleAuthors(page, isElsewhere);
+  const near = listNearCandidates(page);
   return [
     ...listJsonLdCandidates(page),
     ...listMetaCandidates(page),
     ...PLACES.flatMap((place) => readPlace(page, place)),
     ...listVisibleDates(page, isElsewhere),
-    ...listVisibleAuthors(page, isElsewhere),
-    ...listNearCandidates(page),
+    ...(authors.length > 0 ? authors : near.filter(({ field }) => field === 'author')),
+    ...near.filter(({ field }) => field !== 'author'),
   ];
 }
 

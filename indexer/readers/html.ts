@@ -5,7 +5,9 @@ import { tryDecodeText } from './decode-text.ts';
 import { measureDepth, parsePage } from './html-dom.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
-import { listParagraphs } from './html-paragraphs.ts';
+import { listHtmlParagraphs, listParagraphs } from './html-paragraphs.ts';
+import { stripMarkup } from './html-strip.ts';
+import { readPastedPage } from './pasted-page.ts';
 import { fail } from './read-outcome.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
@@ -33,9 +35,12 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
       );
       return;
     }
-    const page = parsePage(html);
+    const page = parsePage(stripMarkup(html));
     const candidates = listPageCandidates(page);
-    const paragraphs = findBody(page);
+    const found = findBody(page);
+    // Readability has lost the article, or taken a list for it: the whole page is searched as if it had been pasted.
+    const paragraphs =
+      found.length > 0 ? found : readPastedPage(listHtmlParagraphs(stripMarkup(html))).paragraphs;
     if (paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;

@@ -15,6 +15,7 @@ export type PastedPage = {
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
 /** Pages with a standfirst print author and date below it. */
+const MAX_GAP_LINES = 6;
 const ECHO_MIN_WORDS = 8;
 const OPENING_LINES = 10;
 const BEFORE_CHANGE = /^(?:(?!(?:last )?(?:updated|modified)).)+/iu;
@@ -31,10 +32,7 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   const page = silenceEchoes(lines.map(classifyLine));
   const block = findTextBlock(page);
   const headline = findTitle(page, block);
-  const afterTitle =
-    page.findLastIndex(
-      ({ text }, at) => text === headline?.text && at <= (block?.start ?? 0) + OPENING_LINES,
-    ) + 1;
+  const afterTitle = headline === null ? 0 : headline.at + 1;
   // A text of one sentence has no headline.
   const title = findBodyStart(page, afterTitle) === -1 ? null : headline;
   const start = findBodyStart(page, title === null ? 0 : afterTitle);
@@ -45,7 +43,7 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   const body = keepText(page.slice(start, end));
   return {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
-    candidates: [
+    candidates: withoutRepeatedAuthors([
       ...(title === null ? [] : listCandidate('title', title.text, title.from)),
       // What stands under the headline is the article's, what stands above it may be the day's.
       ...listUnderHeadline(
@@ -57,7 +55,7 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
         .slice(start, end)
         .flatMap(({ text, kind }) => (kind === 'byline' ? listBylineCandidates(text) : [])),
       ...listClosingCandidates(page.slice(end, end + CLOSING_LINES)),
-    ],
+    ]),
   };
 }
 
@@ -71,7 +69,15 @@ function silenceEchoes(page: readonly PageLine[]): PageLine[] {
   });
 }
 
-type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };
+function withoutRepeatedAuthors(candidates: readonly MetadataCandidate[]): MetadataCandidate[] {
+  const isAuthor = (value: string) => (other: MetadataCandidate) =>
+    other.field === 'author' && other.value === value;
+  return candidates.filter(
+    ({ field, value }, at) => field !== 'author' || candidates.findIndex(isAuthor(value)) === at,
+  );
+}
+
+type FoundTitle = { readonly at: number; readonly text: string; readonly from: MetadataOrigin };
 
 /**
  * The headline stands above the author, the date and the longest block of text. A short text has it twice (in the
@@ -84,15 +90,16 @@ function findTitle(page: readonly PageLine[], block: TextBlock | null): FoundTit
   const above = page[at];
   if (above !== undefined) {
     const isRepeated = (counts.get(above.folded) ?? 0) > 1;
-    return { text: above.text, from: isRepeated ? 'repeated-line' : 'first-line' };
+    return { at, text: above.text, from: isRepeated ? 'repeated-line' : 'first-line' };
   }
   const firstProse = page.findIndex(({ kind }) => kind === 'prose');
   const header = page.slice(0, firstProse === -1 ? page.length : firstProse);
   const headlines = header.filter(isHeadline);
   const repeated = headlines.find(({ folded }) => (counts.get(folded) ?? 0) > 1);
-  if (repeated !== undefined) return { text: repeated.text, from: 'repeated-line' };
-  const first = headlines[0];
-  return first === undefined ? null : { text: first.text, from: 'first-line' };
+  const found = repeated ?? headlines[0];
+  if (found === undefined) return null;
+  const from = repeated === undefined ? 'first-line' : 'repeated-line';
+  return { at: page.indexOf(found), text: found.text, from };
 }
 
 function findBodyStart(page: readonly PageLine[], from: number): number {
@@ -102,10 +109,24 @@ function findBodyStart(page: readonly PageLine[], from: number): number {
   return page.findIndex(({ kind }, at) => at >= from && kind === 'sentence');
 }
 
+/** Short sentences that follow a block of text closely belong to it. */
+function extend(page: readonly PageLine[], end: number): number {
+  let limit = end;
+  for (let at = end; at < page.length && at <= limit + MAX_GAP_LINES; at++) {
+    const kind = page[at]?.kind;
+    if (kind === 'tail' || kind === 'box') break;
+    if (kind === 'prose' || kind === 'sentence') limit = at + 1;
+  }
+  return limit;
+}
+
 /** The place after the last line of the article: before the blocks of other articles, and the long lists of a footer. */
 function findBodyEnd(page: readonly PageLine[], start: number, block: TextBlock | null): number {
   const tail = findTail(page, start);
-  const limit = block === null || block.end <= start ? tail : Math.min(tail, block.end);
+  const limit = Math.min(
+    tail,
+    block === null || block.end <= start ? tail : extend(page, block.end),
+  );
   const last = page.findLastIndex(
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );
@@ -115,22 +136,17 @@ function findBodyEnd(page: readonly PageLine[], start: number, block: TextBlock 
 /** Dates and names in the lines between the headline and the text, and the short ones at its beginning. */
 function listUnderHeadline(lines: readonly PageLine[], hasTitle: boolean): MetadataCandidate[] {
   if (!hasTitle) return [];
-  const firstProse = lines.findIndex(({ kind }) => kind === 'prose');
   return lines.flatMap(({ text, kind }, at) => {
-    if (kind === 'byline') return listBylineCandidates(text);
-    if (kind === 'prose' || kind === 'sentence' || kind === 'tail') return [];
-    const isNear =
-      at < firstProse ||
-      isHeaderDate(lines[at - 1]?.text ?? '') ||
-      isHeaderDate(lines[at + 1]?.text ?? '') ||
-      /\d/u.test(text);
+    if (kind === 'byline' || kind === 'prose' || kind === 'sentence' || kind === 'tail') return [];
+    const beside = [lines[at - 1], lines[at + 1]];
+    // A bare name may be a place or a section.
+    const isNamed = !isPersonLine(text) || beside.some((line) => isHeaderDate(line?.text ?? ''));
+    const names = isNamed ? findHeaderNames(text) : [];
     return [
       ...(isHeaderDate(text)
         ? listCandidate('published', BEFORE_CHANGE.exec(text)?.[0], 'byline')
         : []),
-      ...(isNear ? findHeaderNames(text) : []).flatMap((name) =>
-        listCandidate('author', name, 'dateline'),
-      ),
+      ...names.flatMap((name) => listCandidate('author', name, 'dateline')),
     ];
   });
 }
