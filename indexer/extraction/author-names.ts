@@ -19,6 +19,8 @@ const LAST_FIRST =
 const NOT_A_NAME =
   /[@\d]|https?:|[!?…]|\p{Ll}{3}\.\s|\.{2}|^(?:admin|administrator|editor|guest|unknown|anonymous|none|null|undefined|share|contact|follow|view|more)\b/iu;
 const MAX_WORDS = 6;
+/** A list of names is no longer. */
+const MAX_UNITS = 2_000;
 
 type NamesByKey = ReadonlyMap<string, string>;
 
@@ -78,7 +80,7 @@ function withoutHandles(names: NamesByKey): NamesByKey {
 }
 
 function splitNames(value: string): string[] {
-  const stated = value.trim().replace(PREFIX, '');
+  const stated = value.slice(0, MAX_UNITS).trim().replace(PREFIX, '');
   const turned = LAST_FIRST.exec(stated)?.groups;
   if (turned !== undefined && !DEGREE.test(turned['first'] ?? ''))
     return [`${turned['first'] ?? ''} ${turned['last'] ?? ''}`];
@@ -94,7 +96,9 @@ function splitNames(value: string): string[] {
     .filter((part) => part !== '' && !DEGREE.test(part));
 }
 
-/** Authors have letters, few words, and no sentences. */
+/** Authors have letters, few words, and no sentences; several words without any capital are none. */
 function isName(text: string): boolean {
-  return /\p{L}/u.test(text) && text.split(' ').length <= MAX_WORDS && !NOT_A_NAME.test(text);
+  const words = text.split(' ').length;
+  const isLower = words > 1 && text === text.toLowerCase() && text !== text.toUpperCase();
+  return /\p{L}/u.test(text) && words <= MAX_WORDS && !isLower && !NOT_A_NAME.test(text);
 }

@@ -8,7 +8,7 @@ const BYLINE = new RegExp(
 const AUTHOR_SEPARATOR = /,? and | & |, /u;
 /** Lines in capitals or with these words name a section or a company. */
 const NOT_A_PERSON =
-  /\b(?:News|Times|Post|Business|World|Sports?|Politics|Economy|Opinion|Edition|Culture|Most|Read|Home|Press|Agency|Ltd|Inc|Group|Media|The|And|Of|For|About|Contact|Sign|Log|Front|Page|Print|Share|Cookie|Legal|Privacy|Terms|Images?|Getty|Trail|Links?|Stories|Search|Download|PDF|Breadcrumb|Subscribe|Advertisement|Author|Email|Copy|Video|Photos?|Newsletter|Trending|Latest)\b/u;
+  /\b(?:News|Times|Post|Business|World|Sports?|Politics|Economy|Opinion|Edition|Culture|Most|Read|Home|Press|Agency|Ltd|Inc|Group|Media|The|And|Of|For|About|Contact|Sign|Log|Front|Page|Print|Share|Cookie|Legal|Privacy|Terms|Images?|Getty|Trail|Links?|Stories|Search|Download|PDF|Breadcrumb|Subscribe|Advertisement|Author|Email|Copy|Video|Photos?|Newsletter|Trending|Latest|Published|Updated|Posted)\b/u;
 const LOWERCASE = /\p{Ll}/u;
 const MAX_BYLINE_UNITS = 200;
 

@@ -62,7 +62,8 @@ function isChange(element: HtmlElement): boolean {
     part?.getAttribute('class') ?? '',
     part?.getAttribute('itemprop') ?? '',
   ]);
-  const lead = cleanLine(element.parentElement?.textContent?.slice(0, MAX_DATELINE_UNITS) ?? '');
+  const around = element.parentElement?.textContent ?? '';
+  const lead = around.length > MAX_DATELINE_UNITS ? '' : cleanLine(around);
   const own = cleanLine(element.textContent ?? '');
   const at = lead.indexOf(own);
   const label = at > 0 ? lead.slice(Math.max(0, at - 20), at) : '';

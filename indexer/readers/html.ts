@@ -18,6 +18,10 @@ const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]
 const CHARSET_SEARCH_BYTES = 1_024;
 /** Real pages have tens of levels. */
 const MAX_READABILITY_DEPTH = 250;
+/** A text of this length is an article. */
+const SURE_UNITS = 1_200;
+/** Comments and teasers can be longer than a short article, but rarely by this factor. */
+const MIN_GAIN = 3;
 
 /** Reads a saved web page. */
 export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
@@ -37,10 +41,7 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     }
     const page = parsePage(stripMarkup(html));
     const candidates = listPageCandidates(page);
-    const found = findBody(page);
-    // Readability has lost the article, or taken a list for it: the whole page is searched as if it had been pasted.
-    const paragraphs =
-      found.length > 0 ? found : readPastedPage(listHtmlParagraphs(stripMarkup(html))).paragraphs;
+    const paragraphs = chooseBody(findBody(page), html);
     if (paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;
@@ -55,6 +56,18 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
   }
 };
 
+/** Readability sometimes takes a box for the article: the page's longest block of text is a second opinion. */
+function chooseBody(found: readonly string[], html: string): readonly string[] {
+  const units = measureText(found);
+  if (units >= SURE_UNITS) return found;
+  const block = readPastedPage(listHtmlParagraphs(stripMarkup(html))).paragraphs;
+  return measureText(block) > MIN_GAIN * units ? block : found;
+}
+
+function measureText(paragraphs: readonly string[]): number {
+  return paragraphs.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** Readability changes the page: everything else has to be read before. */
 function findBody(page: HtmlPage): string[] {
   const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
@@ -68,7 +81,7 @@ function findBody(page: HtmlPage): string[] {
 /** The element itself: to write it out as HTML, and to parse that again, takes a fifth of the time. */
 function findContent(page: HtmlPage): HtmlElement | null {
   const found: { readonly content: HtmlElement | null | undefined } | null =
-    new Readability<HtmlElement>(page, { serializer: (content) => content }).parse();
+    new Readability<HtmlElement>(page, { serializer: (content: HtmlElement) => content }).parse();
   return found?.content ?? null;
 }
 
