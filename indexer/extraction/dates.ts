@@ -1,3 +1,5 @@
+import { tryMonth } from './month-names.ts';
+
 /** What a text says about a date. */
 export type DateReading =
   | {
@@ -15,26 +17,25 @@ const NONE: DateReading = { kind: 'none' };
 
 const TIME = String.raw`(?:(?:T|[\s,–—-]*?(?:\bat )?\b)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s?(?<half>[ap]\.?m\.?)?\s?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?\b|UTC|GMT|[ECMP][SD]T)?)?`;
 const WEEKDAY = String.raw`(?:\b(?<weekday>sun|mon|tue|wed|thu|fri|sat)[a-z]*,?\s+)?`;
-const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`;
+const MONTH = String.raw`(?<month>\p{L}{3,12})\.?`;
 
 const ISO = new RegExp(
   String.raw`\b(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?=\D|$)${TIME}`,
-  'iu',
+  'giu',
 );
 const DAY_FIRST = new RegExp(
-  String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH},? (?<year>\d{4})\b${TIME}`,
-  'iu',
+  String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[ -](?:of |de )?${MONTH},?(?: de| del)?[ -](?<year>\d{4})\b${TIME}`,
+  'giu',
 );
 const MONTH_FIRST = new RegExp(
-  String.raw`\b${MONTH} (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})\b${TIME}`,
-  'iu',
+  String.raw`(?<!\p{L})${MONTH} (?<day>\d{1,2})(?:st|nd|rd|th)?(?:,? |,)(?<year>\d{4})\b${TIME}`,
+  'giu',
 );
 const NUMERIC = new RegExp(
   String.raw`${WEEKDAY}\b(?<first>\d{1,2})(?<separator>[./-])(?<second_>\d{1,2})\k<separator>(?<year>\d{4}|\d{2})\b${TIME}`,
   'iu',
 );
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
 /** RFC 2822, section 4.3, in hours. */
 const NAMED_ZONES: ReadonlyMap<string, number> = new Map([
@@ -70,10 +71,12 @@ type Groups = Readonly<Record<string, string | undefined>>;
 export function readDate(text: string, now: Date): DateReading {
   const beginning = text.slice(0, MAX_UNITS);
   for (const pattern of [ISO, DAY_FIRST, MONTH_FIRST]) {
-    const groups = pattern.exec(beginning)?.groups;
-    if (groups === undefined) continue;
-    const day = tryDay(groups['year'], readMonth(groups['month']), Number(groups['day']), now);
-    return day === null ? NONE : { kind: 'date', day, instant: readInstant(day, groups) };
+    for (const { groups = {} } of beginning.matchAll(pattern)) {
+      const month = readMonth(groups['month']);
+      if (month === null) continue;
+      const day = tryDay(groups['year'], month, Number(groups['day']), now);
+      return day === null ? NONE : { kind: 'date', day, instant: readInstant(day, groups) };
+    }
   }
   const groups = NUMERIC.exec(beginning)?.groups;
   return groups === undefined ? NONE : readNumeric(groups, now);
@@ -95,9 +98,8 @@ function readNumeric(groups: Groups, now: Date): DateReading {
   return { kind: 'date', day, instant: readInstant(day, groups) };
 }
 
-function readMonth(text = ''): number {
-  const named = MONTHS.indexOf(text.toLowerCase().slice(0, 3));
-  return named === -1 ? Number(text) : named + 1;
+function readMonth(text = ''): number | null {
+  return /^\d/u.test(text) ? Number(text) : tryMonth(text);
 }
 
 /** `25` is 2025, unless that is still to come. */

@@ -5,10 +5,10 @@ import type {
   MetadataOrigin,
 } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
-import { AUTHOR_ROLE } from '../../src/core/person-name.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
-import { readDate } from './dates.ts';
-import type { DateReading } from './dates.ts';
+import { pickAuthors } from './author-names.ts';
+import { listAddressDates, pickDate } from './publication-date.ts';
+import { pickTitle } from './titles.ts';
 
 /** Most trusted first. Readers report every candidate that they see; only this table ranks them. */
 const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
@@ -29,8 +29,11 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'json-ld',
     'open-graph',
     'meta',
+    'microdata',
+    'address',
     'time-element',
     'byline',
+    'dateline',
     'header-line',
   ],
   modified: ['given', 'sidecar', 'json-ld', 'open-graph'],
@@ -41,6 +44,7 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'open-graph',
     'meta',
     'byline',
+    'dateline',
     'header-line',
     'closing-line',
   ],
@@ -51,9 +55,6 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
 /** Where a value may be anything: only a name of the table is taken for an outlet. */
 const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line']);
 
-const AUTHOR_SEPARATOR = /\s*(?:;|\||&|,? and |, (?!(?:jr|sr)\b))\s*/iu;
-const AUTHOR_PREFIX = /^(?:by|written by|reported by)[: ]\s*/iu;
-const TITLE_SEPARATOR = /\s+[|\-–—·•:]\s+/gu;
 const WEB_ADDRESS = /^https?:\/\//iu;
 
 export type Metadata = Omit<ArticleFacts, 'body'>;
@@ -67,17 +68,18 @@ export function pickMetadata(
   const list = (field: MetadataField) => listByTrust(candidates, field);
   const first = (field: MetadataField) => list(field)[0]?.value ?? null;
   const outlet = pickOutlet(list('outlet'), outlets);
-  const published = pickDate(list('published'), now);
+  const url = list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null;
+  const stated = [...candidates, ...listAddressDates(url)];
+  const published = pickDate(listByTrust(stated, 'published'), now);
   const modified = pickDate(list('modified'), now);
-  const title = first('title');
   return {
-    title: title === null ? null : trimTitle(title, outlet, outlets),
+    title: pickTitle(list('title'), { outlet, outlets, url }),
     outlet,
     publishedOn: published.kind === 'date' ? published.day : null,
     publishedAt: published.kind === 'date' ? published.instant : null,
     modifiedAt: modified.kind === 'date' ? modified.instant : null,
-    authors: pickAuthors(list('author'), outlet),
-    url: list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null,
+    authors: pickAuthors(list('author'), { outlet, outlets, url }),
+    url,
     section: first('section'),
     language: first('language'),
   };
@@ -98,43 +100,4 @@ function pickOutlet(candidates: readonly MetadataCandidate[], outlets: NameTable
     if (!TABLE_ONLY.has(from)) return value;
   }
   return null;
-}
-
-/** The first candidate that is a date; an ambiguous one is decided by any other that agrees with one of its readings. */
-function pickDate(candidates: readonly MetadataCandidate[], now: Date): DateReading {
-  const readings = candidates.map(({ value }) => readDate(value, now));
-  const best = readings.find(({ kind }) => kind !== 'none') ?? { kind: 'none' };
-  if (best.kind !== 'ambiguous') return best;
-  const agreeing = readings.find(
-    (reading) => reading.kind === 'date' && best.days.includes(reading.day),
-  );
-  return agreeing ?? best;
-}
-
-/** The names of the most trusted origin that has any; an outlet is no author of its own article. */
-function pickAuthors(candidates: readonly MetadataCandidate[], outlet: string | null): string[] {
-  for (const origin of new Set(candidates.map(({ from }) => from))) {
-    const names = candidates
-      .filter(({ from }) => from === origin)
-      .flatMap(({ value }) => value.replace(AUTHOR_PREFIX, '').split(AUTHOR_SEPARATOR));
-    const byKey = new Map<string, string>();
-    for (const name of names) {
-      const key = foldName(name);
-      const isOutlet = outlet !== null && key === foldName(outlet);
-      const isPerson = key !== '' && !isOutlet && !AUTHOR_ROLE.test(name);
-      if (isPerson && !byKey.has(key)) byKey.set(key, name.trim());
-    }
-    if (byKey.size > 0) return [...byKey.values()];
-  }
-  return [];
-}
-
-/** Pages end their title with their name: "Mexico rejects intervention | UNN". */
-function trimTitle(title: string, outlet: string | null, outlets: NameTable): string {
-  for (const { 0: separator, index } of title.matchAll(TITLE_SEPARATOR)) {
-    const key = foldName(title.slice(index + separator.length));
-    if (outlets.canonicalByKey.has(key) || (outlet !== null && key === foldName(outlet)))
-      return title.slice(0, index);
-  }
-  return title;
 }

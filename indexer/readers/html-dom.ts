@@ -8,6 +8,7 @@ export type HtmlNode = {
 };
 export type HtmlElement = HtmlNode & {
   readonly tagName: string;
+  readonly parentElement: HtmlElement | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;

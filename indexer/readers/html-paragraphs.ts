@@ -17,8 +17,8 @@ const SKIPPED = new Set(
 
 const BLOCK_END = 'block end';
 
-/** Returns the paragraphs of an HTML fragment as clean text. */
-export function listHtmlParagraphs(html: string): string[] {
+/** Returns the paragraphs of an element as clean text. */
+export function listParagraphs(root: HtmlElement): string[] {
   const paragraphs: string[] = [];
   let current = '';
   let isAfterBreak = false;
@@ -50,8 +50,7 @@ export function listHtmlParagraphs(html: string): string[] {
   };
   // A list of what is still to be read, not recursion: some pages nest thousands of elements.
   const pending: (HtmlNode | typeof BLOCK_END)[] = [];
-  const body = parsePage(html).querySelector('body');
-  if (body !== null) pending.push(body);
+  pending.push(root);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node === BLOCK_END) flush();
     else if (node.nodeType === TEXT_NODE) append(node.textContent ?? '');
@@ -59,4 +58,10 @@ export function listHtmlParagraphs(html: string): string[] {
   }
   flush();
   return paragraphs;
+}
+
+/** Returns the paragraphs of an HTML fragment as clean text. */
+export function listHtmlParagraphs(html: string): string[] {
+  const body = parsePage(html).querySelector('body');
+  return body === null ? [] : listParagraphs(body);
 }

@@ -5,7 +5,10 @@ import type { HtmlPage } from './html-dom.ts';
 type JsonObject = ReadonlyMap<string, unknown>;
 
 /** NewsArticle, Article, ReportageNewsArticle, BlogPosting, LiveBlogPosting … */
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/u;
+const ARTICLE_TYPE = /(?:Article|Posting|Report|Review)$/u;
+/** Where nothing describes the article, the page's own node has its dates and its author. */
+const PAGE_TYPE = /(?:^|\/)(?:WebPage|ItemPage|Recipe)$/u;
+const OF_PAGE: ReadonlySet<MetadataField> = new Set(['published', 'modified', 'author']);
 const MAX_DEPTH = 8;
 
 /** A property of an article node, and the properties of a nested node that may hold its text. */
@@ -41,12 +44,14 @@ export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
     // The node itself says more than a mention of it.
     if (typeof id === 'string' && node.size > (nodeById.get(id)?.size ?? 1)) nodeById.set(id, node);
   }
-  const article = nodes.find((node) =>
-    listTexts(node.get('@type')).some((type) => ARTICLE_TYPE.test(type)),
-  );
-  if (article === undefined) return [];
-  return PROPERTIES.flatMap(({ name, field, inner }) =>
-    listValues(article.get(name), inner, nodeById).flatMap((value) =>
+  const findNode = (pattern: RegExp) =>
+    nodes.find((node) => listTexts(node.get('@type')).some((type) => pattern.test(type)));
+  const article = findNode(ARTICLE_TYPE);
+  const described = article ?? findNode(PAGE_TYPE);
+  if (described === undefined) return [];
+  const properties = PROPERTIES.filter(({ field }) => article !== undefined || OF_PAGE.has(field));
+  return properties.flatMap(({ name, field, inner }) =>
+    listValues(described.get(name), inner, nodeById).flatMap((value) =>
       listCandidate(field, value, 'json-ld'),
     ),
   );

@@ -1,6 +1,6 @@
 import { foldText } from '../../src/core/fold.ts';
 import { findByline } from './byline.ts';
-import { isBoxHeading, isNoise, isTailHeading, isTeaser } from './page-noise.ts';
+import { isBoxHeading, isNoise, isTailHeading, isTeaser, isTeaserHeading } from './page-noise.ts';
 
 export type LineKind =
   /** A paragraph of running text. */
@@ -47,9 +47,17 @@ function findKind(text: string, folded: string): LineKind {
   return endsSentence && words >= SENTENCE_MIN_WORDS ? 'sentence' : 'short';
 }
 
-/** Returns the lines that are text of the article, of those between its beginning and its end. */
+/**
+ * Returns the lines that are text of the article, of those between its beginning and its end. Short lines under the
+ * heading of a box, up to the next sentence, are the headlines in it.
+ */
 export function keepText(lines: readonly PageLine[]): PageLine[] {
-  return lines.filter(({ kind }) => kind === 'prose' || kind === 'sentence' || kind === 'short');
+  let isInBox = false;
+  return lines.filter(({ kind, folded }) => {
+    if (kind === 'prose' || kind === 'sentence') isInBox = false;
+    if (kind === 'tail' || kind === 'box' || isTeaserHeading(folded)) isInBox = true;
+    return kind === 'prose' || kind === 'sentence' || (kind === 'short' && !isInBox);
+  });
 }
 
 /** Returns the place of the heading, after `start`, of the blocks that follow the article; the end of the page if none. */

@@ -12,6 +12,34 @@ const NOISE_LINES: readonly RegExp[] = [
   // Credits of pictures, alone or at the end of a caption
   /^(?:photo|photos|image|images|picture|video|credit|photograph|illustration|graphic)(?: by| credit| courtesy of)?\s*[:/©(]/,
   /[.)"”’] (?:photo|image|picture|photograph|credit)(?: by)?: .{1,80}$/,
+  /\((?:image|photo|picture|pic|credit|source)s?(?: credit| by)?:[^)]*\)?$/,
+  /(?:^|[.)\s])(?:image|photo|picture) credits?: ?.{1,60}$/,
+  /\((?:ap|afp|reuters|aap|pa|epa|getty|getty images|ap photo[^)]*|[^()]{0,40}\/(?:getty|getty images|ap|afp|reuters))\)$/,
+  /^[^.!?]{0,200}\b(?:ap photo|getty images|afp|shutterstock)(?:\/[^.!?]{0,60})?$/,
+  /\bphoto(?:graph)? by .{2,80}(?:\/| via ).{0,80}$/,
+  /\bfile (?:image|photo|picture)\.?$/,
+  /^view \d+ images?$/,
+  // Lists of menus, as browsers copy them
+  /^[*+•] (?:(?![.!?]["'”’)]?$).)*$/,
+  // Boxes of subscriptions, videos and advertisements
+  /^(?:article content|join the conversation|back to video|end of article|powered by)$/,
+  /^this (?:content|article|story) is (?:reserved|only|exclusive|available)\b.{0,60}\bsubscribers?\b/,
+  /^(?:subscribe|register|sign in|log in|sign up|create an account)\b.{0,80}\b(?:to read|to unlock|to continue|unlock|for more|latest news|more articles|to access|full story|full access|newsletter|newsletters|inbox)\b/,
+  /^(?:enjoy|get|receive) (?:the )?(?:latest|unlimited)\b[^.]{0,80}\.?$/,
+  /\b(?:this|your) (?:advertisement|video) (?:has|have) (?:not loaded|failed to load)\b/,
+  /^[*+•] .{0,80}\b(?:access|one account|crosswords?|puzzles|newsletters?|epaper|e-paper|app|commenting|comments|journalism|articles per month|favou?rite authors|email updates)\b/,
+  /^(?:would you like to comment|interested in more newsletters|please log ?out and|you must confirm)\b/,
+  /\b(?:do|does) not (?:necessarily )?(?:reflect|represent) (?:the|those|our) (?:views|opinions)\b/,
+  /^(?:join our newsletter|never miss\b.{0,60}\b(?:news|story|update)|we want to hear what you think|do you want to be informed|related coverage$)/,
+  /^(?:to (?:view|read) the (?:full|whole) (?:story|article)|for the latest (?:stories|news)\b.{0,60}\b(?:download|follow|subscribe))\b/,
+  /\bis not responsible for the (?:opinions|content)\b/,
+  /^(?:try refreshing your browser|tap here to see|we apologi[sz]e, but this video)\b/,
+  /^by (?:submitting|signing up|subscribing|clicking)\b.{0,200}\b(?:terms|privacy|agree|consent)\b/,
+  /\b(?:sign up (?:for|to)|subscribe to) (?:our|the|my)\b.{0,60}\b(?:newsletters?|emails?|alerts?|channel|podcast)\b/,
+  /^(?:follow|like) (?:us|me|[\w .']{2,40}) on (?:twitter|facebook|instagram|x|google news|threads|linkedin)\b.{0,120}$/,
+  /^download (?:our|the)\b.{0,60}\bapps?\b/,
+  /^(?:do you have|got) a (?:story|news tip|tip)\b.{0,140}$/,
+  /^our website is (?:the place|your destination) for\b/,
   // Breadcrumbs, teasers, tags
   /^[^.!?«]{0,60} [>»›] [^.!?]{0,120}$/,
   /^(?:advertisement|advertising|sponsored|promoted|story continues below|continue reading|read in app)\b[^.]{0,40}$/,
@@ -48,7 +76,7 @@ const BOX_HEADINGS: readonly RegExp[] = [
 
 /** Headings of blocks that follow an article: what stands after them belongs to other articles or to the site. */
 const TAIL_HEADINGS: readonly RegExp[] = [
-  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|join the conversation|also in)(?: this week| today| now)?:?$/,
+  /^(?:you (?:may|might) (?:also )?(?:like|enjoy)|most (?:popular|read|viewed|shared)|popular(?: now)?|trending|related(?: (?:articles|stories|links|posts|news|topics))?|recommended(?: for you)?|more (?:from|on|in|stories|news)\b[^:]{0,40}|latest(?: news)?|top stories|read next|up next|editor'?s'? picks?|recent posts|comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|about the author|what to read next|(?:latest|related|trending) (?:articles|stories|topics|videos?) ?(?:more from author)?|recommended from .{2,40}|(?:next|previous) article\b[^.]{0,120}|end of article|post navigation|from around the (?:site|web)|follow us on social media|have your say[ .…]*|enjoyed this story\?|join the conversation|also in)(?: this week| today| now)?:?$/,
 ];
 
 /** Labels that a site prints between paragraphs and that say nothing. */
@@ -76,6 +104,15 @@ export function isBoxHeading(folded: string): boolean {
 /** True for the heading of a block that follows an article. */
 export function isTailHeading(folded: string): boolean {
   return TAIL_HEADINGS.some((pattern) => pattern.test(folded));
+}
+
+/** Headings of boxes of headlines that stand inside an article. */
+const TEASER_HEADING =
+  /^(?:read more|read also|also read|see also|related|recommended|don't miss|more on this(?: story)?|more about|most read(?: in .{1,40})?|sponsored|in this article)[:.]?$/;
+
+/** True for the heading of a box of headlines. */
+export function isTeaserHeading(folded: string): boolean {
+  return TEASER_HEADING.test(folded);
 }
 
 /** True for a teaser of another article; a bare date is none. */

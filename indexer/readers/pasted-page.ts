@@ -1,7 +1,9 @@
 import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
 import { foldText } from '../../src/core/fold.ts';
-import { findByline, isPersonLine } from './byline.ts';
+import { findByline, findHeaderNames, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
+import { findHeadlineAbove, findTextBlock, isHeaderDate, isHeadline } from './page-headline.ts';
+import type { TextBlock } from './page-headline.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
 
@@ -10,11 +12,13 @@ export type PastedPage = {
   readonly candidates: readonly MetadataCandidate[];
 };
 
-const TITLE_WORDS = { min: 3, max: 40 } as const;
-/** Names of sites and sections are shorter than most headlines. */
-const USUAL_TITLE_MIN_WORDS = 5;
 /** How many lines around the article are looked at for its author and date. */
 const CLOSING_LINES = 4;
+/** Pages with a standfirst print author and date below it. */
+const MAX_GAP_LINES = 6;
+const ECHO_MIN_WORDS = 8;
+const OPENING_LINES = 10;
+const BEFORE_CHANGE = /^(?:(?!(?:last )?(?:updated|modified)).)+/iu;
 const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
 
 /**
@@ -25,52 +29,77 @@ const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
  * and date are looked for.
  */
 export function readPastedPage(lines: readonly string[]): PastedPage {
-  const page = lines.map(classifyLine);
-  const headline = findTitle(page);
-  const afterTitle = page.findIndex(({ text }) => text === headline?.text) + 1;
+  const page = silenceEchoes(lines.map(classifyLine));
+  const block = findTextBlock(page);
+  const headline = findTitle(page, block);
+  const afterTitle = headline === null ? 0 : headline.at + 1;
   // A text of one sentence has no headline.
   const title = findBodyStart(page, afterTitle) === -1 ? null : headline;
   const start = findBodyStart(page, title === null ? 0 : afterTitle);
   if (start === -1) return { paragraphs: [], candidates: [] };
   const titleKey = title === null ? null : foldText(title.text);
   const isTitle = ({ folded }: PageLine) => folded === titleKey;
-  const end = findBodyEnd(page, start);
+  const end = findBodyEnd(page, start, block);
   const body = keepText(page.slice(start, end));
   return {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
-    candidates: [
+    candidates: withoutRepeatedAuthors([
       ...(title === null ? [] : listCandidate('title', title.text, title.from)),
+      // What stands under the headline is the article's, what stands above it may be the day's.
+      ...listUnderHeadline(
+        page.slice(title === null ? start : afterTitle, start + OPENING_LINES),
+        title !== null,
+      ),
       ...listHeaderCandidates(page.slice(0, start).filter((line) => !isTitle(line))),
       ...page
         .slice(start, end)
         .flatMap(({ text, kind }) => (kind === 'byline' ? listBylineCandidates(text) : [])),
       ...listClosingCandidates(page.slice(end, end + CLOSING_LINES)),
-    ],
+    ]),
   };
 }
 
-type FoundTitle = { readonly text: string; readonly from: MetadataOrigin };
+/** Menus and carousels are copied twice, one line after the other; texts are not. */
+function silenceEchoes(page: readonly PageLine[]): PageLine[] {
+  return page.map((line, at) => {
+    const isEcho = [page[at - 1], page[at + 1]].some((other) => other?.folded === line.folded);
+    return isEcho && (line.kind === 'prose' || line.text.split(' ').length >= ECHO_MIN_WORDS)
+      ? { ...line, kind: 'noise' }
+      : line;
+  });
+}
 
-/** A page prints its headline twice (above the text and in the window's title), or as the last line before the byline. */
-function findTitle(page: readonly PageLine[]): FoundTitle | null {
+function withoutRepeatedAuthors(candidates: readonly MetadataCandidate[]): MetadataCandidate[] {
+  const isAuthor = (value: string) => (other: MetadataCandidate) =>
+    other.field === 'author' && other.value === value;
+  return candidates.filter(
+    ({ field, value }, at) => field !== 'author' || candidates.findIndex(isAuthor(value)) === at,
+  );
+}
+
+type FoundTitle = { readonly at: number; readonly text: string; readonly from: MetadataOrigin };
+
+/**
+ * The headline stands above the author, the date and the longest block of text. A short text has it twice (in the
+ * window's title, too), or as its first line.
+ */
+function findTitle(page: readonly PageLine[], block: TextBlock | null): FoundTitle | null {
   const counts = new Map<string, number>();
   for (const { folded } of page) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  const at = block === null ? -1 : findHeadlineAbove(page, block.start);
+  const above = page[at];
+  if (above !== undefined) {
+    const isRepeated = (counts.get(above.folded) ?? 0) > 1;
+    return { at, text: above.text, from: isRepeated ? 'repeated-line' : 'first-line' };
+  }
   const firstProse = page.findIndex(({ kind }) => kind === 'prose');
   const header = page.slice(0, firstProse === -1 ? page.length : firstProse);
   const headlines = header.filter(isHeadline);
   const repeated = headlines.find(({ folded }) => (counts.get(folded) ?? 0) > 1);
-  if (repeated !== undefined) return { text: repeated.text, from: 'repeated-line' };
-  // Standfirsts come after the headline, sections and times before it are shorter.
-  const isUsual = ({ text }: PageLine) => text.split(' ').length >= USUAL_TITLE_MIN_WORDS;
-  const first = headlines.find(isUsual) ?? headlines[0];
-  return first === undefined ? null : { text: first.text, from: 'first-line' };
-}
-
-function isHeadline({ text, kind }: PageLine): boolean {
-  const words = text.split(' ');
-  const isSized = words.length >= TITLE_WORDS.min && words.length <= TITLE_WORDS.max;
-  const letters = text.replace(/[^\p{L}]/gu, '').length;
-  return (kind === 'short' || kind === 'sentence') && isSized && letters > text.length / 2;
+  const found = repeated ?? headlines[0];
+  if (found === undefined) return null;
+  const from = repeated === undefined ? 'first-line' : 'repeated-line';
+  return { at: page.indexOf(found), text: found.text, from };
 }
 
 function findBodyStart(page: readonly PageLine[], from: number): number {
@@ -80,13 +109,46 @@ function findBodyStart(page: readonly PageLine[], from: number): number {
   return page.findIndex(({ kind }, at) => at >= from && kind === 'sentence');
 }
 
-/** The place after the last line of the article. */
-function findBodyEnd(page: readonly PageLine[], start: number): number {
-  const limit = findTail(page, start);
+/** Short sentences that follow a block of text closely belong to it. */
+function extend(page: readonly PageLine[], end: number): number {
+  let limit = end;
+  for (let at = end; at < page.length && at <= limit + MAX_GAP_LINES; at++) {
+    const kind = page[at]?.kind;
+    if (kind === 'tail' || kind === 'box') break;
+    if (kind === 'prose' || kind === 'sentence') limit = at + 1;
+  }
+  return limit;
+}
+
+/** The place after the last line of the article: before the blocks of other articles, and the long lists of a footer. */
+function findBodyEnd(page: readonly PageLine[], start: number, block: TextBlock | null): number {
+  const tail = findTail(page, start);
+  const limit = Math.min(
+    tail,
+    block === null || block.end <= start ? tail : extend(page, block.end),
+  );
   const last = page.findLastIndex(
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );
   return Math.max(last, start) + 1;
+}
+
+/** Dates and names in the lines between the headline and the text, and the short ones at its beginning. */
+function listUnderHeadline(lines: readonly PageLine[], hasTitle: boolean): MetadataCandidate[] {
+  if (!hasTitle) return [];
+  return lines.flatMap(({ text, kind }, at) => {
+    if (kind === 'byline' || kind === 'prose' || kind === 'sentence' || kind === 'tail') return [];
+    const beside = [lines[at - 1], lines[at + 1]];
+    // A bare name may be a place or a section.
+    const isNamed = !isPersonLine(text) || beside.some((line) => isHeaderDate(line?.text ?? ''));
+    const names = isNamed ? findHeaderNames(text) : [];
+    return [
+      ...(isHeaderDate(text)
+        ? listCandidate('published', BEFORE_CHANGE.exec(text)?.[0], 'byline')
+        : []),
+      ...names.flatMap((name) => listCandidate('author', name, 'dateline')),
+    ];
+  });
 }
 
 function listHeaderCandidates(header: readonly PageLine[]): MetadataCandidate[] {

@@ -58,7 +58,8 @@ describe('pickMetadata', () => {
           'repeated-line',
           'first-line',
         ],
-        (from) => `Title by ${from}`,
+        // Words that no two of them share: the headline is judged by what it shares with the others.
+        (from) => `${from.replace('-', '')} one${from} two${from}`,
         ({ title }) => title,
       ],
       [
@@ -172,6 +173,102 @@ describe('pickMetadata', () => {
     });
   });
 
+  describe('title of several', () => {
+    const OG = 'Port of Marrowport reopens after strike';
+    it.each<[string, readonly Stated[], string]>([
+      [
+        'the printed one that shares words with another',
+        [
+          ['title', 'json-ld', 'Marrowport port: strike ends'],
+          ['title', 'headline', 'The port of Marrowport reopens as its strike ends'],
+        ],
+        'The port of Marrowport reopens as its strike ends',
+      ],
+      [
+        'not the name of the site that is printed as large',
+        [
+          ['title', 'open-graph', OG],
+          ['title', 'headline', 'Gull Point Post'],
+          ['url', 'meta', 'https://www.gull-point-post.example/port'],
+        ],
+        OG,
+      ],
+      [
+        'not a logo that shares the name of the site alone',
+        [
+          ['title', 'open-graph', OG],
+          ['title', 'headline', 'COURIER Courier Logo'],
+          ['title', 'title-element', `${OG} - COURIER`],
+        ],
+        OG,
+      ],
+      [
+        'not a section, where the window has more',
+        [
+          ['title', 'headline', 'Sections'],
+          ['title', 'title-element', OG],
+        ],
+        OG,
+      ],
+      [
+        'a name of one or two words that is a part of the title of the window',
+        [
+          ['title', 'json-ld', 'island state of the north'],
+          ['title', 'headline', 'Marrowport'],
+          ['title', 'title-element', 'Marrowport - Gazetteer'],
+        ],
+        'Marrowport',
+      ],
+      [
+        'without the section before it',
+        [
+          ['title', 'open-graph', OG],
+          ['title', 'headline', `Politics | ${OG}`],
+        ],
+        OG,
+      ],
+      [
+        'without a section that ran into it',
+        [
+          ['title', 'open-graph', OG],
+          ['title', 'headline', `Local${OG}`],
+        ],
+        OG,
+      ],
+      [
+        'with the topic that is a part of it',
+        [
+          ['title', 'open-graph', OG],
+          ['title', 'headline', `Strike: ${OG}`],
+        ],
+        `Strike: ${OG}`,
+      ],
+      [
+        'without the name that the address has',
+        [
+          ['title', 'title-element', `${OG} | Gull Point Post`],
+          ['url', 'meta', 'https://www.gullpointpost.example/port'],
+        ],
+        OG,
+      ],
+      [
+        'without what is added for searches',
+        [['title', 'open-graph', `${OG} (Published 2016)`]],
+        OG,
+      ],
+      [
+        'as given, whatever the page prints',
+        [
+          ['title', 'given', 'Port reopens'],
+          ['title', 'headline', OG],
+        ],
+        'Port reopens',
+      ],
+    ])('is %s', (_, stated, title) => {
+      expect(pick(...stated).title).toBe(title);
+    });
+  });
+
   describe('outlet', () => {
     it.each([
       ['Harbour Ledger'],
@@ -251,6 +348,35 @@ describe('pickMetadata', () => {
       expect([publishedOn, publishedAt]).toEqual([null, null]);
     });
 
+    it.each([
+      ['https://a.example/2026/05/04/port', '2026-05-04'],
+      ['https://a.example/local/2026/may/04/port', '2026-05-04'],
+      ['https://a.example/2026-05-04-port.html', '2026-05-04'],
+      ['https://a.example/news/20260504/port', '2026-05-04'],
+      ['https://a.example/2026/05/port', null],
+      ['https://a.example/port-12345678', null],
+      ['https://a.example/2026/13/45/port', null],
+    ])('are read from the address %s', (url, day) => {
+      expect(pick(['url', 'meta', url]).publishedOn).toBe(day);
+    });
+
+    it.each([
+      ['2026-05-05T02:25:00Z', 'https://a.example/2026/05/04/port', '2026-05-04'],
+      ['2026-05-04T23:10:00+00:00', 'https://a.example/2026/05/05/port', '2026-05-05'],
+      // No place is that far from Greenwich.
+      ['2026-05-05T10:00:00Z', 'https://a.example/2026/05/04/port', '2026-05-05'],
+      ['2026-05-05T02:25:00Z', 'https://a.example/2026/05/01/port', '2026-05-05'],
+      // The zone is that of the place already.
+      ['2026-05-05T02:25:00+03:00', 'https://a.example/2026/05/04/port', '2026-05-05'],
+    ])('of the instant %s at %s are the day as printed, %s', (value, url, day) => {
+      const { publishedOn, publishedAt } = pick(
+        ['published', 'json-ld', value],
+        ['url', 'meta', url],
+      );
+      expect(publishedOn).toBe(day);
+      expect(Date.parse(publishedAt ?? '')).toBe(Date.parse(value));
+    });
+
     it('of a change are known only as instants', () => {
       expect(pick(['modified', 'json-ld', '2026-05-04T08:00:00Z']).modifiedAt).toBe(
         '2026-05-04T08:00:00.000Z',
@@ -275,6 +401,46 @@ describe('pickMetadata', () => {
       ['Byron Andover', ['Byron Andover']],
     ])('are read from %j', (value, authors) => {
       expect(pick(['author', 'meta', value]).authors).toEqual(authors);
+    });
+
+    it.each([
+      ['Roe, Jane', ['Jane Roe']],
+      ['Roe, J.', ['J. Roe']],
+      ['Jane Roe, PhD', ['Jane Roe']],
+      ['Jane Roe | jroe@ledger.example', ['Jane Roe']],
+      ['Jane Roe (https://ledger.example/roe)', ['Jane Roe']],
+      ['Jane Roe Updated May 4', ['Jane Roe']],
+      ['Jane Roe May 4', ['Jane Roe']],
+      ['J.R. Roe', ['J.R. Roe']],
+      ['Jane K. Roe', ['Jane K. Roe']],
+      ['@janeroe', []],
+      ['admin', []],
+      ['user4711', []],
+      ["Hello! I am Jane and so glad you've stopped by", []],
+    ])('of a page are read from %j', (value, authors) => {
+      expect(pick(['author', 'meta', value]).authors).toEqual(authors);
+    });
+
+    it('are not repeated by their handles', () => {
+      const { authors } = pick(['author', 'meta', 'janeroe'], ['author', 'meta', 'Jane Roe']);
+      expect(authors).toEqual(['Jane Roe']);
+    });
+
+    it('are of the origin that names the same and more', () => {
+      const { authors } = pick(
+        ['author', 'json-ld', 'Jane Roe'],
+        ['author', 'open-graph', 'Jane Roe, Ann Li'],
+      );
+      expect(authors).toEqual(['Jane Roe', 'Ann Li']);
+    });
+
+    it('are those that two origins agree on against one', () => {
+      const { authors } = pick(
+        ['author', 'json-ld', 'Tom Dee'],
+        ['author', 'meta', 'Jane Roe'],
+        ['author', 'byline', 'Jane Roe'],
+      );
+      expect(authors).toEqual(['Jane Roe']);
     });
 
     it('are all of one origin, each once', () => {

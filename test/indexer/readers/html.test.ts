@@ -354,7 +354,7 @@ describe('the metadata of a page', () => {
     expect(valuesOf(article, 'language')).toEqual(['en-GB']);
   });
 
-  it('takes the first headline and the first time of several, and all authors', async () => {
+  it('takes every headline, the first time of several, and all authors', async () => {
     const article = await readOne(
       aPage({
         head: '<meta name="author" content="Jane Roe"><meta name="author" content="Ann Li">',
@@ -362,10 +362,63 @@ describe('the metadata of a page', () => {
           '<h1>First</h1><h1>Second</h1><time datetime="2026-05-04"></time><time datetime="2025-01-01"></time>',
       }),
     );
-    expect(valuesOf(article, 'title')).toEqual(['First']);
+    expect(valuesOf(article, 'title')).toEqual(['First', 'Second']);
     expect(valuesOf(article, 'published')).toEqual(['2026-05-04']);
     expect(valuesOf(article, 'author')).toEqual(['Jane Roe', 'Ann Li']);
   });
+
+  const H1 = '<h1>Port reopens after nine days</h1>';
+  it.each([
+    ['a byline of a class', `${H1}<p class="story-byline">By <a href="/x">Jane Roe</a></p>`],
+    ['parts that touch', `${H1}<p class="byline"><b>Jane Roe</b><i>Reporter</i></p>`],
+    ['microdata', `${H1}<p itemprop="author"><b itemprop="name">Jane Roe</b><i>Reporter</i></p>`],
+    ['a link to the author', `${H1}<div><a href="/author/jane-roe">Jane Roe</a></div>`],
+    ['a line without any name for it', `${H1}<div class="x1">By <span>Jane Roe</span></div>`],
+    [
+      'the article, not a reader',
+      `${H1}<p class="byline">By Jane Roe</p><div class="comments"><a rel="author">Tom Dee</a></div>`,
+    ],
+    [
+      'the article, not the next one',
+      `${H1}<p class="byline">By Jane Roe</p><aside><a rel="author">Tom Dee</a></aside>`,
+    ],
+  ])('finds the author in %s', async (_, article) => {
+    expect(valuesOf(await readOne(aPage({ article })), 'author')).toEqual(['Jane Roe']);
+  });
+
+  it.each([
+    ['a class', `${H1}<span class="post-date">4 May 2026</span>`, '4 May 2026'],
+    ['no class', `${H1}<div class="x1">4 May 2026</div>`, '4 May 2026'],
+    ['the text of a time', `${H1}<time>4 May 2026</time>`, '4 May 2026'],
+    ['microdata', `${H1}<meta itemprop="datePublished" content="2026-05-04">`, '2026-05-04'],
+    [
+      'a line with its change',
+      `${H1}<p class="date">4 May 2026, updated 6 May 2026</p>`,
+      '4 May 2026',
+    ],
+    [
+      'a time behind that of the change',
+      `${H1}<p>Updated <time datetime="2026-05-06">6 May</time></p><time datetime="2026-05-04">4 May</time>`,
+      '2026-05-04',
+    ],
+    [
+      'the article, not a teaser',
+      `<aside><time datetime="2026-05-06"></time></aside>${H1}<time datetime="2026-05-04"></time>`,
+      '2026-05-04',
+    ],
+  ])('finds the date in %s first', async (_, article, date) => {
+    expect(valuesOf(await readOne(aPage({ article })), 'published')[0]).toBe(date);
+  });
+
+  it.each(['sailthru.date', 'DCTERMS.created', 'bt:pubDate', 'publish-date', 'datePublished'])(
+    'finds the date named %s',
+    async (name) => {
+      const head = `<meta name="${name}" content="2026-05-04">`;
+      expect(await readCandidates(head)).toEqual([
+        { field: 'published', value: '2026-05-04', from: 'meta' },
+      ]);
+    },
+  );
 
   it('does not take the address of a profile for an author', async () => {
     const head = '<meta property="article:author" content="https://a.example/jane-roe">';
@@ -459,6 +512,17 @@ describe('JSON-LD', () => {
         ]),
     );
     expect(candidates).toEqual([{ field: 'title', value: 'Port', from: 'json-ld' }]);
+  });
+
+  it('is read from the node of the page where none describes the article', async () => {
+    const graph = [
+      { '@type': 'WebPage', name: 'x', datePublished: '2026-05-04', author: { '@id': '#jane' } },
+      { '@type': 'Person', '@id': '#jane', name: 'Jane Roe' },
+    ];
+    expect(await listed({ '@graph': graph })).toEqual([
+      'published: 2026-05-04',
+      'author: Jane Roe',
+    ]);
   });
 
   it.each([

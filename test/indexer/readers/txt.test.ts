@@ -88,6 +88,22 @@ describe('the body of a pasted page', () => {
     expect(await readBody(TITLE, FIRST, SECOND, heading, 'Every Friday.')).toEqual([FIRST, SECOND]);
   });
 
+  it('leaves out the headlines of a box inside the article', async () => {
+    const box = ['Read more', 'Fishing quota cut again', 'Ferry to have a new name'];
+    expect(await readBody(TITLE, FIRST, ...box, SECOND, THIRD)).toEqual([FIRST, SECOND, THIRD]);
+  });
+
+  it('ends where a long list of short lines begins', async () => {
+    const list = Array.from({ length: 30 }, (_, at) => `Topic of the week ${at}`);
+    const footer =
+      'This company is a part of a group that owns many harbours and reports on all of them.';
+    expect(await readBody(TITLE, FIRST, SECOND, THIRD, ...list, footer)).toEqual([
+      FIRST,
+      SECOND,
+      THIRD,
+    ]);
+  });
+
   it('does not end at such a heading near its beginning', async () => {
     expect(await readBody(TITLE, FIRST, 'Most read', SECOND, THIRD)).toEqual([
       FIRST,
@@ -122,6 +138,17 @@ describe('the body of a pasted page', () => {
     'Copyright © Harbour Ledger',
     'All rights reserved.',
     'Facebook Twitter Email',
+    '* Follow-up: the port in pictures',
+    'Cranes at dawn on Monday. (Reuters)',
+    'Cranes at dawn on Monday (Image: Harbour Ledger)',
+    'Cranes at dawn on Monday. Photo by Jane Roe / Harbour Ledger',
+    'View 6 Images',
+    'THIS CONTENT IS RESERVED FOR SUBSCRIBERS ONLY',
+    'Subscribe now to read the latest news in your city.',
+    'By submitting your information you agree to the terms and the privacy policy.',
+    'This advertisement has not loaded yet, but your article continues below.',
+    'Follow the Harbour Ledger on Facebook',
+    'Join our newsletter',
     '* * *',
     'Details',
     'Fishing quota cut again by a third in the north17.12.25, 19:55 • 4880 views',
@@ -214,6 +241,62 @@ describe('the metadata of a pasted page', () => {
     const [title] = candidates.filter(({ field }) => field === 'title');
     expect(title).toMatchObject({ from });
     expect(title?.value.replace('?', '')).toBe(TITLE);
+  });
+
+  const MENU = [
+    '* News',
+    '* Local',
+    '* Sport',
+    '+ Football',
+    '* Subscribe Now',
+    'Become a Ledger insider',
+  ];
+  const BODY = [FIRST, SECOND, THIRD];
+  it.each([
+    ['under a menu', [...MENU, TITLE, 'By Jane Roe', ...BODY]],
+    [
+      'with a standfirst',
+      [...MENU, TITLE, 'Six vessels were due over the weekend', '4 May 2026', ...BODY],
+    ],
+    [
+      'with buttons behind it',
+      [...MENU, TITLE, 'Jane Roe', '4 May 2026', '* Facebook', '* Email', ...BODY],
+    ],
+    [
+      'under a banner of running text',
+      [
+        `${SECOND} Sign up with your address.`,
+        ...MENU,
+        ...MENU,
+        ...MENU,
+        TITLE,
+        '4 May 2026',
+        ...BODY,
+      ],
+    ],
+  ])('has the headline above the longest block of text: %s', async (_, lines) => {
+    expect(valuesOf(await readOne(fromTxt(lines)), 'title')).toEqual([TITLE]);
+  });
+
+  it.each([
+    [['Jane Roe / LEDGER.EXAMPLE / May 4, 2026'], ['Jane Roe']],
+    [['Jane Roe 2 minutes ago'], ['Jane Roe']],
+    [['Jane Roe Parliamentary editor'], ['Jane Roe']],
+    [
+      ['Jane Roe and Ann Li', 'May 4, 2026 - 4.34pm'],
+      ['Jane Roe', 'Ann Li'],
+    ],
+    [['Author of the article:', 'Jane Roe', 'Published May 4, 2026'], ['Jane Roe']],
+  ])('has from %j under the headline the authors %j', async (lines, authors) => {
+    const article = await readOne(fromTxt([...MENU, TITLE, ...lines, ...BODY]));
+    expect(valuesOf(article, 'author')).toEqual(authors);
+  });
+
+  it('offers the date under the headline before that of the day above it', async () => {
+    const article = await readOne(
+      fromTxt(['Friday, 8 May 2026', TITLE, '4 May 2026 Updated 5 May 2026', ...BODY]),
+    );
+    expect(valuesOf(article, 'published')[0]).toBe('4 May 2026');
   });
 
   it('has no title where the text begins at once', async () => {
