@@ -19,7 +19,7 @@ export type MentionFacts = CuesBeside & {
 };
 
 /** A cue as far from a mention as this belongs to another. */
-export const MAX_CUE_TOKENS = 15;
+const MAX_CUE_TOKENS = 15;
 const MAX_TOKENS = 40;
 const PREPOSITIONS = new Set(
   'in on at for from with about into over after before against between'.split(' '),

@@ -49,7 +49,7 @@ export function findHeadlineAbove(page: readonly PageLine[], block: number): num
 }
 
 /** True for a line with the date of an article, or its author. */
-export function isAnchor({ kind, text }: PageLine): boolean {
+function isAnchor({ kind, text }: PageLine): boolean {
   if (kind === 'byline') return true;
   return isHeaderDate(text) || isHeaderName(text);
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { parseParameters, toQuotationRequest } from '../api/parse-request.ts';
 import { quotationRequestSchema } from '../api/schemas.ts';
+import { askIndex, listParameters } from './ask-index.ts';
 import type { CommandContext } from './command-context.ts';
-import { chooseMark } from './describe-answer.ts';
 import { describeQuotations } from './describe-quotations.ts';
-import { EXIT } from './help.ts';
-import { openService } from './open-service.ts';
 
 /** Options of the command that are parameters of the API, by the same names but for the size of the page. */
-const PARAMETERS = ['outlet', 'speaker', 'from', 'to', 'sort', 'limit'] as const;
+const PARAMETERS = ['outlet', 'speaker', 'from', 'to', 'sort', 'limit'];
 const { pageSize: limit, ...others } = quotationRequestSchema.shape;
 const optionsSchema = z.strictObject({ ...others, limit });
 
@@ -18,23 +16,12 @@ export async function runQuotes(
   q: string,
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const given = PARAMETERS.filter((name) => options[name] !== undefined).map(
-    (name) => [name, options[name]] as const,
-  );
-  const { limit: pageSize, ...parameters } = parseParameters(optionsSchema, {
-    q,
-    ...Object.fromEntries(given),
+  const given = listParameters(q, options, PARAMETERS);
+  const { limit: pageSize, ...parameters } = parseParameters(optionsSchema, given);
+  const request = toQuotationRequest({ ...parameters, pageSize });
+  return askIndex(context, {
+    ask: ({ searchQuotations }) => searchQuotations(request),
+    describe: (response, mark) => describeQuotations(q, response, mark),
+    isJson: options['json'] === true,
   });
-  const { index, search } = openService(context, 'refuse');
-  try {
-    const response = await search.searchQuotations(toQuotationRequest({ ...parameters, pageSize }));
-    process.stdout.write(
-      options['json'] === true
-        ? `${JSON.stringify(response, null, 2)}\n`
-        : describeQuotations(q, response, chooseMark(process.stdout)),
-    );
-    return EXIT.ok;
-  } finally {
-    await index.close();
-  }
 }

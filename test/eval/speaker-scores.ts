@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { ExtractedArticle } from '../../src/core/article.ts';
+import { runScorer } from './run-scorer.ts';
 
 const measure = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
 const scoresSchema = z.object({
@@ -14,30 +11,14 @@ const scoresSchema = z.object({
 });
 export type SpeakerScores = z.infer<typeof scoresSchema>;
 
-/** More than any set has of one kind: all are wanted. */
-const ALL_ERRORS = '1000000';
-const MAX_OUTPUT_BYTES = 100_000_000;
-
 /** Runs the scorer, which judges what the command line would print. */
 export function scoreSpeakers(
   scorer: string,
   gold: string,
   articles: readonly ExtractedArticle[],
 ): { readonly scores: SpeakerScores; readonly errors: readonly string[] } {
-  const folder = mkdtempSync(join(tmpdir(), 'onrecord-eval-'));
-  try {
-    const predicted = join(folder, 'predicted.jsonl');
-    writeFileSync(predicted, articles.map((article) => JSON.stringify(article)).join('\n'));
-    const run = spawnSync('node', [scorer, gold, predicted, '--errors', ALL_ERRORS], {
-      encoding: 'utf8',
-      maxBuffer: MAX_OUTPUT_BYTES,
-    });
-    if (run.status !== 0) throw new Error(`${scorer} failed: ${run.stderr}`);
-    const errors = run.stderr.split('\n').filter((line) => line !== '');
-    return { scores: scoresSchema.parse(JSON.parse(run.stdout)), errors };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { scores, errors } = runScorer(scorer, gold, articles);
+  return { scores: scoresSchema.parse(scores), errors };
 }
 
 /** What an error line of the scorer can be, most special first. */

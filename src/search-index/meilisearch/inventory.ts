@@ -5,6 +5,7 @@ import type { IndexedSource, SearchIndex } from '../search-index.ts';
 import { orWhenMissing } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { getOwningArticle, hashId, hashPlace, toOrder } from './documents.ts';
+import { fetchDocuments } from './fetch-documents.ts';
 import { joinFilters, quote } from './filter.ts';
 import type { IndexNames } from './index-names.ts';
 
@@ -57,15 +58,15 @@ async function getFingerprints(
   ids: readonly ArticleId[],
 ): Promise<ReadonlyMap<ArticleId, string>> {
   if (ids.length === 0) return new Map();
-  const { results } = await connection.askPatiently((client) =>
-    client.index(names.articles).getDocuments({
-      // By filter, because the client would put a list of ids into the address.
-      filter: `key IN [${ids.map(hashId).join(', ')}]`,
+  const documents = await fetchDocuments(
+    { ask: connection.askPatiently },
+    {
+      indexName: names.articles,
+      keys: ids.map(hashId),
       fields: ['key', 'article.id', 'fingerprint', 'owner', 'quotationCount'],
-      limit: ids.length,
-    }),
+    },
   );
-  const stored = results.map((result) => fingerprintSchema.parse(result));
+  const stored = documents.map((document) => fingerprintSchema.parse(document));
   const owners = await countByOwner(
     connection,
     names.quotations,

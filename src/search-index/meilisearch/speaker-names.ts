@@ -3,6 +3,7 @@ import type { NamingPage, SearchIndex, SpeakerName, StoredArticle } from '../sea
 import { orWhenMissing } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { hashNaming, toOrder } from './documents.ts';
+import { fetchDocuments } from './fetch-documents.ts';
 import { joinFilters, quote } from './filter.ts';
 import type { IndexNames } from './index-names.ts';
 import { toArticle } from './map-result.ts';
@@ -113,15 +114,12 @@ async function readArticles(
   indexName: string,
   keys: readonly string[],
 ): Promise<readonly StoredArticle[]> {
-  const { results } = await connection.askPatiently((client) =>
-    client.index(indexName).getDocuments({
-      filter: `key IN [${keys.join(', ')}]`,
-      fields: ['article', 'fingerprint', 'order'],
-      limit: keys.length,
-    }),
+  const documents = await fetchDocuments(
+    { ask: connection.askPatiently },
+    { indexName, keys, fields: ['article', 'fingerprint', 'order'] },
   );
-  return results
-    .map((result) => storedSchema.parse(result))
+  return documents
+    .map((document) => storedSchema.parse(document))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ article, fingerprint }) => ({ article: toArticle(article), fingerprint }));
 }

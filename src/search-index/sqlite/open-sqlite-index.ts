@@ -1,8 +1,8 @@
-import type { ExtractedArticle } from '../../core/article.ts';
 import type { IndexTables } from '../../core/search-tables.ts';
 import type { SearchIndex, StoredArticle } from '../search-index.ts';
 import { prepareDatabase } from './database.ts';
 import type { ForeignFormatPolicy } from './database.ts';
+import { parseArticle } from './parse-article.ts';
 import { toWriteBatch } from './rows.ts';
 import type { WrittenArticle } from './speaker-names.ts';
 import { createWorkerClient } from './worker-client.ts';
@@ -95,11 +95,4 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
 
 function toStoredArticle({ json, fingerprint }: WrittenArticle): StoredArticle {
   return { article: parseArticle(json), fingerprint };
-}
-
-/** The writer stored exactly an ExtractedArticle; checking it again would cost more than reading it. */
-function parseArticle(json: string): ExtractedArticle {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- see above
-  const article: ExtractedArticle = JSON.parse(json);
-  return article;
 }

@@ -3,6 +3,7 @@ import { cutContext } from '../quotation-context.ts';
 import type { QuotationHit } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
+import { parseArticle } from './parse-article.ts';
 import type { RankedSlot } from './relevance.ts';
 
 /** Returns a function that reads the quotations of one page, each article of it once. */
@@ -13,10 +14,7 @@ export function createQuotationReader(
   const textByArticle = database.prepare('SELECT json FROM article_texts WHERE article = ?');
 
   function readArticle(row: number): ExtractedArticle {
-    // The writer stored exactly an ExtractedArticle.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- see above
-    const article: ExtractedArticle = JSON.parse(String(textByArticle.get(row)?.['json']));
-    return article;
+    return parseArticle(String(textByArticle.get(row)?.['json']));
   }
 
   return (columns, ranked) => {

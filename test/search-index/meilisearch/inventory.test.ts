@@ -66,7 +66,7 @@ describe('getFingerprints', () => {
     const { getFingerprints, asked } = open([{ id: 'a' }]);
     expect(await getFingerprints(['a', 'b'])).toEqual(new Map([['a', 'now']]));
     expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({
-      filter: `key IN [${hashId('a')}, ${hashId('b')}]`,
+      ids: [hashId('a'), hashId('b')],
       limit: 2,
     });
   });

@@ -10,7 +10,7 @@ const LISTED = { nameInArticle: 'J. Roe', speaker: 'Jane Roe' };
 
 const searchSchema = z.object({ filter: z.string(), limit: z.number() });
 const fetchSchema = z.object({
-  filter: z.string(),
+  ids: z.array(z.string()).default([]),
   offset: z.number().default(0),
   limit: z.number(),
 });
@@ -35,11 +35,11 @@ function open({ quotations, articles }: Stored) {
         const after = /order > "(.*?)"/u.exec(filter)?.[1] ?? '';
         return { hits: orders.filter(({ order }) => order > after).slice(0, limit) };
       }
-      const { filter, offset, limit } = fetchSchema.parse(JSON.parse(body));
+      const { ids, offset, limit } = fetchSchema.parse(JSON.parse(body));
       if (path === '/indexes/news_quotations/documents/fetch')
         return { results: orders.slice(offset, offset + limit) };
       const results = articles
-        .filter((id) => filter.includes(hashId(id)))
+        .filter((id) => ids.includes(hashId(id)))
         .map((id) => ({ article: anArticle({ id }), fingerprint: `f-${id}`, order: toOrder(id) }));
       // In no particular order.
       return { results: results.reverse().slice(0, limit) };
