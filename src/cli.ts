@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
+import { runDelete } from './cli/delete-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
 import { runSetup } from './cli/setup-command.ts';
 import { runQuotes } from './cli/quotes-command.ts';
@@ -59,6 +60,20 @@ function buildProgram(): Command {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
           keyMap: parseKeyMap(options['map']),
+        }),
+      )(options),
+    );
+  program
+    .command('delete')
+    .description('take articles out of the index, and keep them out')
+    .argument('[id...]')
+    .option('--restore', 'let them be indexed again')
+    .option('--list', 'list what is kept out, and since when')
+    .action((ids: string[], options: Options) =>
+      withContext((context) =>
+        runDelete(context, ids, {
+          isRestored: options['restore'] === true,
+          isList: options['list'] === true,
         }),
       )(options),
     );

@@ -69,9 +69,10 @@ export async function indexPaths(
 }
 
 function describeSummary(summary: SyncSummary): string {
-  const { added, updated, unchanged, removed, renamed, problems } = summary;
+  const { added, updated, unchanged, removed, keptOut, renamed, problems } = summary;
   return [
     `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
+    ...(keptOut === 0 ? [] : [`${keptOut} kept out (deleted)`]),
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
   ].join(', ');

@@ -76,7 +76,9 @@ async function measure(corpus: string): Promise<void> {
     );
 
     const { maxListedValues } = tables.fields;
-    const { search } = createSearch({ index, analyzer, ...tables, maxListedValues, now });
+    const { search } = createSearch({
+      ...{ index, analyzer, ...tables, maxListedValues, showsFullText: true, now },
+    });
     const texts = await listTitles(search);
     const queries = buildQueries(texts);
     const times: number[] = [];

@@ -63,6 +63,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
     for (const command of [
       'start',
       'index',
+      'delete',
       'serve',
       'search',
       'quotes',

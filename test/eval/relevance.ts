@@ -98,7 +98,7 @@ async function evaluate(
   const { outlets, speakers, synonyms, fields } = tables;
   const { maxListedValues } = fields;
   const search = createSearch({
-    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues },
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, showsFullText: true },
     now: () => new Date(),
   });
   const log = { error: console.error, warn: () => undefined };

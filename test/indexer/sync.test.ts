@@ -7,14 +7,14 @@ import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions, SyncSummary } from '../../indexer/sync.ts';
-import { aRequest, analyzer, indexTables } from '../support/builders.ts';
+import { aDocument, aRequest, analyzer, indexTables } from '../support/builders.ts';
 import { zipOf } from './archives.ts';
 import { extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
 const NOTHING: SyncSummary = {
-  ...{ added: 0, updated: 0, unchanged: 0, removed: 0, renamed: 0, problems: 0 },
+  ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0, renamed: 0, problems: 0 },
 };
 
 const home = openTemporaryFolder();
@@ -153,6 +153,58 @@ describe('syncPaths', () => {
       folder.write('in/mine.txt', textOf('mine'));
       expect((await run([folder.at('in/port.txt')])).summary).toEqual({ ...NOTHING, added: 1 });
       expect(await listIds()).toEqual(['port']);
+    });
+  });
+
+  describe('keeps out', () => {
+    const since = '2026-05-04T09:00:00.000Z';
+    beforeEach(() => {
+      folder.write('in/port.txt', textOf('port'));
+      folder.write('in/mine.txt', textOf('mine'));
+    });
+    afterEach(() => index.restore(['port', 'mine']));
+
+    it('what was taken down, until it is restored', async () => {
+      await run();
+      await index.takeDown([{ id: 'port', since }]);
+      expect((await run()).summary).toEqual({ ...NOTHING, unchanged: 1, keptOut: 1 });
+      folder.write('in/port.txt', textOf('old port'));
+      expect((await run()).summary).toEqual({ ...NOTHING, unchanged: 1, keptOut: 1 });
+      expect(await listIds()).toEqual(['mine']);
+      await index.restore(['port']);
+      expect((await run()).summary).toEqual({ ...NOTHING, added: 1, unchanged: 1 });
+    });
+
+    it('what was taken down before it was ever read', async () => {
+      await index.takeDown([{ id: 'mine', since }]);
+      expect((await run()).summary).toEqual({ ...NOTHING, added: 1, keptOut: 1 });
+      expect(await listIds()).toEqual(['port']);
+    });
+
+    it('what is taken down while it is being written', async () => {
+      const interrupting: SearchIndex = {
+        ...index,
+        async upsert(documents) {
+          const refused = await index.upsert(documents);
+          // Noted elsewhere a moment before: the article is in hand here already.
+          await index.takeDown([{ id: 'port', since }]);
+          await index.upsert(documents);
+          return refused;
+        },
+      };
+      const { summary, removed } = await run(undefined, { index: interrupting });
+      expect(summary).toEqual({ ...NOTHING, added: 2, removed: 1 });
+      expect(removed).toEqual(['port']);
+      expect(await listIds()).toEqual(['mine']);
+    });
+
+    it('nothing in a dry run', async () => {
+      await run();
+      await index.takeDown([{ id: 'port', since }]);
+      await index.upsert([aDocument({ id: 'port' })]);
+      const { summary } = await run(undefined, { isDryRun: true });
+      expect(summary).toEqual({ ...NOTHING, unchanged: 1, keptOut: 1 });
+      expect(await index.tryGet('port')).not.toBeNull();
     });
   });
 

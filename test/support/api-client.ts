@@ -318,11 +318,11 @@ export function openTestService(): TestService {
 }
 
 /** Returns the search over any index, with the tables that Onrecord ships. */
-export function openTestSearch(index: SearchIndex): Search {
+export function openTestSearch(index: SearchIndex, showsFullText = true): Search {
   const { outlets, speakers, synonyms, fields } = searchConfig;
   const { maxListedValues } = fields;
   return createSearch({
-    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues },
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, showsFullText },
     now: () => NOW,
   });
 }
