@@ -67,9 +67,9 @@ function findTokenBefore({ tokens }: Narration, end: number): number {
   return low - 1;
 }
 
-/** "It" and "who" are quoted only where somebody else is named. */
+/** "Who" is quoted only where somebody else is named. */
 function isSource(mention: Mention): boolean {
-  return mention.kind !== 'pronoun' || !['it', 'who'].includes(mention.text.toLowerCase());
+  return mention.kind !== 'pronoun' || mention.text.toLowerCase() !== 'who';
 }
 
 function isSpeaking({ kind, text }: Cue): boolean {
