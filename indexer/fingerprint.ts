@@ -5,9 +5,7 @@ import type { Article } from '../src/core/article.ts';
 export function fingerprintArticle(article: Article, versions: readonly string[]): string {
   const { id, location, paragraphs, blockQuotes, captions, candidates } = article;
   return createHash('sha256')
-    .update(
-      JSON.stringify([versions, id, location, paragraphs, blockQuotes, captions, candidates]),
-    )
+    .update(JSON.stringify([versions, id, location, paragraphs, blockQuotes, captions, candidates]))
     .digest('base64url')
     .slice(0, 24);
 }

@@ -47,7 +47,9 @@ const MIN_REPEATED_WORDS = 3;
 export function findBlocks(field: MarkedField, blockQuotes: readonly BlockQuoteSpan[]): Block[] {
   const setApart = blockQuotes.map((quote) => readBlockQuote(field, quote));
   const covered = new Set(
-    setApart.flatMap(({ first, end }) => Array.from({ length: end - first + 1 }, (_, at) => first + at)),
+    setApart.flatMap(({ first, end }) =>
+      Array.from({ length: end - first + 1 }, (_, at) => first + at),
+    ),
   );
   const blocks = setApart.filter((block) => isAttributed(field, block));
   for (const [at, paragraph] of field.paragraphs.entries()) {
@@ -89,13 +91,17 @@ export function listBlockParts(
     const signed = signature === null ? undefined : paragraphs[signature];
     const signer = signed === undefined ? null : findSigner(narration, signed);
     for (const [at, { quoted }] of paragraphs.slice(first, end).entries()) {
-      for (const span of quoted) parts.set(span, { signer, isUnmarked, goesOn: isUnmarked && at > 0 });
+      for (const span of quoted)
+        parts.set(span, { signer, isUnmarked, goesOn: isUnmarked && at > 0 });
     }
   }
   return parts;
 }
 
-function readBlockQuote({ text, paragraphs, narration }: MarkedField, quote: BlockQuoteSpan): Block {
+function readBlockQuote(
+  { text, paragraphs, narration }: MarkedField,
+  quote: BlockQuoteSpan,
+): Block {
   const first = paragraphs.findIndex(({ start }) => start >= quote.start);
   const behind = paragraphs.findIndex(({ start }) => start >= quote.end);
   const end = behind === -1 ? paragraphs.length : behind;
@@ -138,5 +144,7 @@ function isRepeated({ text, paragraphs }: MarkedField, { first, end }: Block): b
   if (opening === undefined || closing === undefined) return false;
   const words = foldName(text.slice(opening.start, closing.end));
   const others = `${text.slice(0, opening.start)} ${text.slice(closing.end)}`;
-  return words.split(' ').length >= MIN_REPEATED_WORDS && ` ${foldName(others)} `.includes(` ${words} `);
+  return (
+    words.split(' ').length >= MIN_REPEATED_WORDS && ` ${foldName(others)} `.includes(` ${words} `)
+  );
 }

@@ -14,14 +14,15 @@ export type LeadIn = {
 
 /** Whoever does so has words, whatever they are about. */
 const SPEAKING = new Set(
-  `say says said saying tell tells told telling write writes wrote written writing tweet tweets tweeted tweeting post
-  posts posted posting add adds added adding continue continues continued continuing read reads reply replies replied
-  replying respond responds responded responding state states stated stating explain explains explained explaining
-  declare declares declared declaring comment comments commented commenting conclude concludes concluded concluding
-  begin begins began recall recalls recalled recalling testify testified text texted email emailed quip quipped joke
-  joked answer answers answered remark remarked insist insisted warn warned warns`.split(/\s+/u),
+  `say says said saying tell tells told telling write writes wrote written writing tweets tweeted tweeting posts posted
+  posting add adds added adding continue continues continued continuing read reads reading replies replied replying
+  responds responded responding states stated stating explain explains explained explaining declares declared declaring
+  comments commented commenting concludes concluded concluding begins began recalls recalled recalling testified texted
+  emailed quipped joked answers answered remarks remarked insist insists insisted warn warns warned`.split(
+    /\s+/u,
+  ),
 );
-const PHRASES = new Set(['according to', 'put it', 'puts it', 'go on', 'goes on', 'went on']);
+const PHRASES = new Set(['put it', 'puts it', 'go on', 'goes on', 'went on']);
 /** Behind the verb of speech they begin a clause of the author's own. */
 const CLAUSES = new Set(
   `that there is are was were be been has have had will would can could should must may might do does did because if
@@ -29,7 +30,9 @@ const CLAUSES = new Set(
 );
 /** "these three things:" */
 const COUNTS = new Set(
-  'two three four five six seven eight nine ten several some many few these those following'.split(' '),
+  'two three four five six seven eight nine ten several some many few these those following'.split(
+    ' ',
+  ),
 );
 const PLURAL = /s$/u;
 /** A count and what is counted. */
@@ -49,7 +52,8 @@ export function findLeadIn(narration: Narration, paragraph: Span): LeadIn | null
   const named = inSentence(mentions).filter(isSource);
   if (own.length === 0 || (named.length === 0 && own.every(({ kind }) => kind !== 'noun')))
     return null;
-  const last = own.findLast(isSpeaking);
+  // "According to the filing:" leads in to words where it opens the sentence, and to figures elsewhere.
+  const last = own.findLast((cue) => isSpeaking(cue, start));
   return {
     mentions: named,
     isPlain: last !== undefined && !startsList(narration, last.last + 1, end),
@@ -72,8 +76,9 @@ function isSource(mention: Mention): boolean {
   return mention.kind !== 'pronoun' || mention.text.toLowerCase() !== 'who';
 }
 
-function isSpeaking({ kind, text }: Cue): boolean {
-  return kind === 'according' || SPEAKING.has(text) || PHRASES.has(text);
+function isSpeaking({ kind, text, first }: Cue, sentenceStart: number): boolean {
+  if (kind === 'according') return first === sentenceStart;
+  return kind === 'verb' && (SPEAKING.has(text) || PHRASES.has(text));
 }
 
 /** "said there were three reasons:", "posted these photos:" */

@@ -5,7 +5,7 @@ import { TEXT_NODE, isElement, parsePage } from './html-dom.ts';
 import type { HtmlElement, HtmlNode } from './html-dom.ts';
 import { isQuote, isSignature, markSignatures } from './html-signatures.ts';
 import { isStandfirst } from './html-standfirst.ts';
-import { markSigned, toArticleText } from './marked-paragraphs.ts';
+import { dropCaptions, markPlain, markSigned, toArticleText } from './marked-paragraphs.ts';
 import type { MarkedParagraph } from './marked-paragraphs.ts';
 
 /** Elements that stand apart from the text around them. */
@@ -26,7 +26,7 @@ const SIGNATURE = /^\s*[–—―]\s?\p{Lu}/u;
 const BLOCK_END = 'block end';
 const QUOTE_END = 'quote end';
 
-/** Returns the paragraphs of an element as clean text, without captions and standfirst. */
+/** Returns the paragraphs of an element as clean text, captions among them, without the standfirst. */
 export function listParagraphs(root: HtmlElement): MarkedParagraph[] {
   const paragraphs: MarkedParagraph[] = [];
   let current = '';
@@ -42,7 +42,8 @@ export function listParagraphs(root: HtmlElement): MarkedParagraph[] {
   const flush = (): void => {
     const text = cleanLine(current);
     const quote = depth > 0 ? quotes : null;
-    if (text !== '') paragraphs.push({ text, quote, isSignature: isSigning && quote !== null });
+    const signs = isSigning && quote !== null;
+    if (text !== '') paragraphs.push({ ...markPlain(text), quote, isSignature: signs });
     if (text !== '') isSigning = false;
     current = '';
     isAfterBreak = false;
@@ -68,7 +69,13 @@ export function listParagraphs(root: HtmlElement): MarkedParagraph[] {
       isAfterBreak = true;
       return;
     }
-    if (element !== root && (isCaption(element) || isStandfirst(element))) return;
+    if (element !== root && isStandfirst(element)) return;
+    if (element !== root && isCaption(element)) {
+      const text = cleanLine(element.textContent ?? '');
+      flush();
+      if (text !== '') paragraphs.push({ ...markPlain(text), isCaption: true });
+      return;
+    }
     if (BLOCKS.has(name)) open(element);
     for (const child of [...element.childNodes].reverse()) pending.push(child);
   };
@@ -96,5 +103,6 @@ export function readHtmlText(html: string): ArticleText {
   const page = parsePage(html);
   markSignatures(page);
   const body = page.querySelector('body');
-  return toArticleText(body === null ? [] : listParagraphs(body), listCaptions(page));
+  const paragraphs = body === null ? [] : dropCaptions(listParagraphs(body));
+  return toArticleText(paragraphs, listCaptions(page));
 }

@@ -9,7 +9,7 @@ import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs, listParagraphs } from './html-paragraphs.ts';
 import { markSignatures } from './html-signatures.ts';
 import { stripMarkup } from './html-strip.ts';
-import { keepMarks, toArticleText } from './marked-paragraphs.ts';
+import { dropCaptions, keepMarks, toArticleText } from './marked-paragraphs.ts';
 import type { MarkedParagraph } from './marked-paragraphs.ts';
 import { readPastedPage } from './pasted-page.ts';
 import { fail } from './read-outcome.ts';
@@ -71,7 +71,7 @@ function chooseBody(found: readonly MarkedParagraph[], html: string): readonly M
   if (units >= SURE_UNITS) return found;
   const all = listHtmlParagraphs(stripMarkup(html));
   const { paragraphs } = readPastedPage(all.map(({ text }) => text));
-  const block = keepMarks(paragraphs, all);
+  const block = dropCaptions(keepMarks(paragraphs, all));
   return measureText(block) > MIN_GAIN * units ? block : found;
 }
 
@@ -83,7 +83,7 @@ function measureText(paragraphs: readonly MarkedParagraph[]): number {
 function findBody(page: HtmlPage): readonly MarkedParagraph[] {
   markSignatures(page);
   const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
-  const paragraphs = content === null ? [] : listParagraphs(content);
+  const paragraphs = content === null ? [] : dropCaptions(listParagraphs(content));
   const lines = paragraphs.map(classifyParagraph);
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
   const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');

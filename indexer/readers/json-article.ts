@@ -21,9 +21,7 @@ export function readJsonArticle(
   const fields = tryReadFields(value, 'given', keyMap);
   if (fields === null) return fail(place, 'is no JSON object, so it is no article');
   const { id, body, candidates, unknownKeys } = fields;
-  const text = MARKUP.test(body)
-    ? readHtmlText(body)
-    : toArticleText(listTextParagraphs(body), []);
+  const text = MARKUP.test(body) ? readHtmlText(body) : toArticleText(listTextParagraphs(body), []);
   if (text.paragraphs.length === 0 && !candidates.some(({ field }) => field === 'title')) {
     return fail(place, 'has no text: neither title nor text, body or content');
   }

@@ -7,7 +7,19 @@ export type MarkedParagraph = {
   readonly quote: number | null;
   /** True when it says whose words the block quote has. */
   readonly isSignature: boolean;
+  /** True for what stands below a picture: a sign of an article, and no part of its text. */
+  readonly isCaption: boolean;
 };
+
+/** A paragraph that nothing special is said of. */
+export function markPlain(text: string): MarkedParagraph {
+  return { text, quote: null, isSignature: false, isCaption: false };
+}
+
+/** Returns the paragraphs that are text of the article. */
+export function dropCaptions(paragraphs: readonly MarkedParagraph[]): MarkedParagraph[] {
+  return paragraphs.filter(({ isCaption }) => !isCaption);
+}
 
 /** "— Jane Roe, harbour master" */
 const SIGNATURE = /^(?:[–—―]|--)\s?\p{Lu}/u;
@@ -38,7 +50,7 @@ export function keepMarks(
     let at = next;
     while (at < paragraphs.length && paragraphs[at]?.text !== text) at++;
     next = at + 1;
-    return paragraphs[at] ?? { text, quote: null, isSignature: false };
+    return paragraphs[at] ?? markPlain(text);
   });
 }
 
@@ -53,8 +65,7 @@ export function toArticleText(
     if (paragraphs[at - 1]?.quote !== quote) first = at;
     if (quote === null || paragraphs[at + 1]?.quote === quote) continue;
     // What was signed was dropped: a name alone is quoted by nobody.
-    if (!isSignature || at > first)
-      blockQuotes.push({ first, end: at + 1, isSigned: isSignature });
+    if (!isSignature || at > first) blockQuotes.push({ first, end: at + 1, isSigned: isSignature });
   }
   return { paragraphs: paragraphs.map(({ text }) => text), blockQuotes, captions };
 }

@@ -1,5 +1,5 @@
 import { splitParagraphs } from './clean-text.ts';
-import { markSigned } from './marked-paragraphs.ts';
+import { markPlain, markSigned } from './marked-paragraphs.ts';
 import type { MarkedParagraph } from './marked-paragraphs.ts';
 
 /** What is quoted in plain text has this sign in front of each of its lines. */
@@ -16,13 +16,9 @@ export function listTextParagraphs(text: string): MarkedParagraph[] {
     if (isQuoted) quotes++;
     const quote = isQuoted ? quotes : null;
     for (const paragraph of splitParagraphs(lines.join('\n')))
-      paragraphs.push({ text: paragraph, quote, isSignature: false });
+      paragraphs.push({ ...markPlain(paragraph), quote });
   }
   return markSigned(paragraphs);
-}
-
-function markPlain(text: string): MarkedParagraph {
-  return { text, quote: null, isSignature: false };
 }
 
 type Lines = { readonly isQuoted: boolean; readonly lines: string[] };
