@@ -26,7 +26,7 @@ const PHRASES = new Set(['put it', 'puts it', 'go on', 'goes on', 'went on']);
 /** Behind the verb of speech they begin a clause of the author's own. */
 const CLAUSES = new Set(
   `that there is are was were be been has have had will would can could should must may might do does did because if
-  whether why how`.split(/\s+/u),
+  whether why how i we you he she they`.split(/\s+/u),
 );
 /** "these three things:" */
 const COUNTS = new Set(

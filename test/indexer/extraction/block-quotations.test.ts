@@ -30,6 +30,7 @@ describe('a paragraph without marks', () => {
     ['a count', 'Roe wrote these three letters:'],
     ['a thing that is not said', 'Roe announced a plan:'],
     ['figures', 'Cranes are rare, according to the mayor:'],
+    ['what others do', 'According to Roe, we agree to the following:'],
     ['no colon', 'Roe wrote to all crews.'],
   ])('is none behind a sentence with %s', (_, leadIn) => {
     expect(find(leadIn, SAID)).toEqual([]);
