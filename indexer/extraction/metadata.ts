@@ -51,13 +51,15 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
   url: ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
   section: ['given', 'sidecar', 'json-ld', 'open-graph'],
   language: ['given', 'sidecar', 'json-ld', 'meta'],
+  // What is printed wins over what is written for search engines.
+  lead: ['given', 'sidecar', 'standfirst', 'json-ld', 'open-graph', 'meta'],
 };
 /** Where a value may be anything: only a name of the table is taken for an outlet. */
 const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line']);
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
-export type Metadata = Omit<ArticleFacts, 'body'>;
+export type Metadata = Omit<ArticleFacts, 'body' | 'lead'>;
 
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
 export function pickMetadata(
@@ -85,7 +87,8 @@ export function pickMetadata(
   };
 }
 
-function listByTrust(
+/** Returns the candidates of a field, most trusted first. */
+export function listByTrust(
   candidates: readonly MetadataCandidate[],
   field: MetadataField,
 ): MetadataCandidate[] {

@@ -1,5 +1,6 @@
 import type {
   Article,
+  ArticleText,
   MetadataCandidate,
   MetadataField,
   MetadataOrigin,
@@ -8,12 +9,11 @@ import type {
 import { buildArticleId, tryCanonicalUrl } from './article-id.ts';
 import { cleanLine } from './clean-text.ts';
 
-export type ArticleParts = {
+export type ArticleParts = ArticleText & {
   readonly source: Source;
   readonly givenId: string | null;
   /** Number of the article in a source of many, from 1; null where the source is the article. */
   readonly number: number | null;
-  readonly paragraphs: readonly string[];
   readonly candidates: readonly MetadataCandidate[];
 };
 
@@ -22,8 +22,10 @@ export function buildArticle({
   source,
   givenId,
   number,
-  paragraphs,
   candidates,
+  paragraphs,
+  blockQuotes,
+  captions,
 }: ArticleParts): Article {
   const all = [...candidates, ...listSourceCandidates(source)];
   const suffix = number === null ? '' : `:${number}`;
@@ -38,6 +40,8 @@ export function buildArticle({
     source: source.path + suffix,
     location: source.location,
     paragraphs,
+    blockQuotes,
+    captions,
     candidates: all,
   };
 }

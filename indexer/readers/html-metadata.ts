@@ -5,6 +5,7 @@ import { listVisibleDates } from './html-dates.ts';
 import type { HtmlPage } from './html-dom.ts';
 import { listMetaCandidates } from './html-meta.ts';
 import { listNearCandidates } from './html-near.ts';
+import { listStandfirsts } from './html-standfirst.ts';
 import { createElsewhereTest } from './html-surroundings.ts';
 import { listJsonLdCandidates } from './json-ld.ts';
 
@@ -35,6 +36,7 @@ export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
     ...listJsonLdCandidates(page),
     ...listMetaCandidates(page),
     ...PLACES.flatMap((place) => readPlace(page, place)),
+    ...listStandfirsts(page, isElsewhere),
     ...listVisibleDates(page, isElsewhere),
     ...(authors.length > 0 ? authors : near.filter(({ field }) => field === 'author')),
     ...near.filter(({ field }) => field !== 'author'),

@@ -1,10 +1,11 @@
 import type { Source } from '../../src/core/article.ts';
 import { tryReadFields } from './article-fields.ts';
 import { buildArticle } from './build-article.ts';
-import { splitParagraphs } from './clean-text.ts';
-import { listHtmlParagraphs } from './html-paragraphs.ts';
+import { readHtmlText } from './html-paragraphs.ts';
+import { toArticleText } from './marked-paragraphs.ts';
 import { fail } from './read-outcome.ts';
 import type { KeyMap, ReadOutcome } from './read-outcome.ts';
+import { listTextParagraphs } from './text-paragraphs.ts';
 
 /** A body exported with its markup. */
 const MARKUP = /<\/(?:p|div|h\d|blockquote)>|<(?:p|br)\b[^<>]*>/iu;
@@ -20,10 +21,10 @@ export function readJsonArticle(
   const fields = tryReadFields(value, 'given', keyMap);
   if (fields === null) return fail(place, 'is no JSON object, so it is no article');
   const { id, body, candidates, unknownKeys } = fields;
-  const paragraphs = MARKUP.test(body) ? listHtmlParagraphs(body) : splitParagraphs(body);
-  if (paragraphs.length === 0 && !candidates.some(({ field }) => field === 'title')) {
+  const text = MARKUP.test(body) ? readHtmlText(body) : toArticleText(listTextParagraphs(body), []);
+  if (text.paragraphs.length === 0 && !candidates.some(({ field }) => field === 'title')) {
     return fail(place, 'has no text: neither title nor text, body or content');
   }
-  const article = buildArticle({ source, givenId: id, number, paragraphs, candidates });
+  const article = buildArticle({ source, givenId: id, number, candidates, ...text });
   return { kind: 'article', article, unknownKeys };
 }

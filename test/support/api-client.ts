@@ -152,7 +152,10 @@ export const articleAnswerSchema = z.strictObject({
   modifiedAt: z.iso.datetime().nullable(),
   section: z.string().nullable(),
   language: z.string().nullable(),
+  lead: z.string().nullable(),
   body: z.string(),
+  blockQuotes: z.array(z.strictObject({ start: z.number(), end: z.number() })),
+  captions: z.array(z.string()),
   organisations: z.array(z.string()),
   quotations: z.array(
     z.strictObject({
