@@ -8,9 +8,9 @@ import type { Reader } from './read-outcome.ts';
 
 /** Reads text that was copied from a web page, with what stands around the article there. */
 export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
-  const text = tryDecodeText(await readAll(source, maxArticleBytes));
+  const text = tryDecodeText(await readAll(source, maxArticleBytes), source.charset);
   if (text === null) {
-    yield fail(source.path, 'is not valid UTF-8');
+    yield fail(source.path, `is not valid ${source.charset ?? 'UTF-8'}`);
     return;
   }
   const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));
