@@ -62,7 +62,7 @@ export async function* listInputSources(
   };
   if (!isArchive(format)) yield { kind: 'source', source: toSource(format, reader) };
   else if (format === 'zip') {
-    const folder = await mkdtemp(join(tmpdir(), 'onrecord-'));
+    const folder = await mkdtemp(join(tmpdir(), 'onrecord-input-'));
     try {
       const diskPath = join(folder, 'input.zip');
       await save(reader, diskPath);

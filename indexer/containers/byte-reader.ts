@@ -19,10 +19,13 @@ export type ByteReader = {
 export function createByteReader(chunks: AsyncIterable<Uint8Array>): ByteReader {
   const iterator = chunks[Symbol.asyncIterator]();
   let held: Uint8Array = new Uint8Array();
+  // What a look ahead came upon, for whoever takes all that is before it.
+  let failure: Error | null = null;
 
   /** Returns whether there are more. */
   async function fill(): Promise<boolean> {
     while (held.length === 0) {
+      if (failure !== null) throw failure;
       const next = await iterator.next();
       if (next.done === true) return false;
       held = next.value;
@@ -67,9 +70,20 @@ export function createByteReader(chunks: AsyncIterable<Uint8Array>): ByteReader 
       return Buffer.concat(parts);
     },
     async peek(count) {
-      const beginning = await take(count);
-      held = Buffer.concat([beginning, held]);
-      return beginning;
+      const parts: Uint8Array[] = [];
+      let missing = count;
+      try {
+        while (missing > 0 && (await fill())) {
+          const part = takeHeld(missing);
+          parts.push(part);
+          missing -= part.length;
+        }
+      } catch (cause) {
+        if (parts.length === 0) throw cause;
+        failure = cause instanceof Error ? cause : new Error(String(cause), { cause });
+      }
+      held = Buffer.concat([...parts, held]);
+      return Buffer.from(held.subarray(0, count - missing));
     },
     async *takeRest() {
       while (await fill()) yield takeHeld(held.length);

@@ -7,10 +7,11 @@ import type { Reader } from './read-outcome.ts';
 
 /** A .json file may hold a list of articles, which has to be read whole; larger ones belong into .jsonl. */
 const MAX_FILE_BYTES = 256_000_000;
+const TOO_LARGE = 'is larger than 256 MB: write its articles as .jsonl, one a line';
 
 /** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
 export const readJson: Reader = async function* (source, { keyMap }) {
-  const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
+  const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES, TOO_LARGE));
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
     return;

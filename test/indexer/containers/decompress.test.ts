@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MalformedSourceError } from '../../../src/core/errors.ts';
 import { decompress, limitUnpacked } from '../../../indexer/containers/decompress.ts';
@@ -86,6 +86,26 @@ describe('decompress', () => {
     );
     expect(reason).toBe('unpacks to more than 250 times its size');
     expect(bytes.length).toBeLessThanOrEqual(64_000_000);
+  });
+
+  it('holds little of what a piece unpacks to', async () => {
+    const packed = brotliCompressSync(Buffer.alloc(60_000_000));
+    expect(packed.length).toBeLessThan(1_000);
+    const before = process.memoryUsage().arrayBuffers;
+    const unpacked = decompress(Readable.from([packed]), 'brotli', 'a', noLimit);
+    expect((await unpacked.next()).done).toBe(false);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    let size = 0;
+    for await (const chunk of unpacked) size += chunk.length;
+    expect(size).toBeGreaterThan(59_000_000);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['zeros, as tapes have them', Buffer.alloc(40_000)],
+  ])('reads to the end where %s stands behind what was compressed', async (_, rest) => {
+    const { bytes, reason } = await unpack([Buffer.concat([gzipSync('One.'), rest]), rest]);
+    expect([bytes.toString(), reason]).toEqual(['One.', null]);
   });
 
   it('passes on what breaks the bytes that it reads', async () => {
