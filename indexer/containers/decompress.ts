@@ -1,6 +1,8 @@
 import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { MalformedSourceError } from '../../src/core/errors.ts';
+import { createByteReader } from './byte-reader.ts';
+import { NOT_WHOLE, takeFrame } from './zstd-frames.ts';
 
 /** How the bytes of a file are compressed. */
 export type Compression = 'gzip' | 'zlib' | 'deflate' | 'brotli' | 'zstd';
@@ -44,6 +46,21 @@ export function limitUnpacked(path: string, countPacked: () => number): UnpackLi
  * @throws {@link MalformedSourceError} at a damaged place, at an end that comes too early, and at the limit
  */
 export async function* decompress(
+  chunks: AsyncIterable<Uint8Array>,
+  compression: Compression,
+  path: string,
+  limit: UnpackLimit,
+): AsyncGenerator<Uint8Array> {
+  if (compression !== 'zstd') {
+    yield* unpack(chunks, compression, path, limit);
+    return;
+  }
+  const reader = createByteReader(chunks);
+  do yield* unpack(takeFrame(reader, path), compression, path, limit);
+  while ((await reader.peek(1)).length > 0);
+}
+
+async function* unpack(
   chunks: AsyncIterable<Uint8Array>,
   compression: Compression,
   path: string,
@@ -123,8 +140,6 @@ function tryCreateZstd(): Transform | null {
 function toSourceError(path: string, cause: unknown): MalformedSourceError {
   const isCutOff = cause instanceof Error && 'code' in cause && cause.code === 'Z_BUF_ERROR';
   const detail = cause instanceof Error ? ` (${cause.message})` : '';
-  const reason = isCutOff
-    ? 'ends too early: the compressed file is not whole'
-    : `is damaged and cannot be unpacked further${detail}`;
+  const reason = isCutOff ? NOT_WHOLE : `is damaged and cannot be unpacked further${detail}`;
   return new MalformedSourceError(path, reason, { cause });
 }
