@@ -1,6 +1,6 @@
 import { buildArticle } from './build-article.ts';
 import { splitParagraphs } from './clean-text.ts';
-import { tryDecodeText } from './decode-text.ts';
+import { tryDecodeSent, tryDecodeText } from './decode-text.ts';
 import { fail } from './read-outcome.ts';
 import { readPastedPage } from './pasted-page.ts';
 import { readAll } from './read-bytes.ts';
@@ -8,9 +8,10 @@ import type { Reader } from './read-outcome.ts';
 
 /** Reads text that was copied from a web page, with what stands around the article there. */
 export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
-  const text = tryDecodeText(await readAll(source, maxArticleBytes), source.charset);
+  const bytes = await readAll(source, maxArticleBytes);
+  const text = tryDecodeSent(bytes, source) ?? tryDecodeText(bytes);
   if (text === null) {
-    yield fail(source.path, `is not valid ${source.charset ?? 'UTF-8'}`);
+    yield fail(source.path, 'is not valid UTF-8');
     return;
   }
   const { paragraphs, candidates } = readPastedPage(splitParagraphs(text));

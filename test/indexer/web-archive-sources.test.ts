@@ -94,6 +94,22 @@ describe('a web archive', () => {
     expect(articles[0]?.body).toContain(`“${TEXT}”`);
   });
 
+  it.each([
+    'text/html; charset=utf-8',
+    'text/html; charset=utf8mb4',
+    'text/plain; charset=ascii-8',
+  ])('is read as if none was named where the named encoding cannot be: %s', async (type) => {
+    const isPlain = type.startsWith('text/plain');
+    const body = isPlain
+      ? Buffer.from(`Port reopens after storm\n\n“${TEXT}”\n`)
+      : Buffer.from(pageOf(`\u0093${TEXT}\u0094`, '<meta charset="windows-1252">'), 'latin1');
+    const response = httpResponse({ body, headers: { 'Content-Type': type } });
+    folder.write('a.warc', warcRecord({ uri: URL_A, content: response }));
+    const { articles, said } = await extract('a.warc');
+    expect(said).toEqual([]);
+    expect(articles[0]?.body).toContain(`“${TEXT}”`);
+  });
+
   it('says once what was passed over, and names the pages that cannot be read', async () => {
     const image = httpResponse({ body: 'x', headers: { 'Content-Type': 'image/png' } });
     folder.write(
