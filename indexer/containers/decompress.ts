@@ -101,7 +101,7 @@ async function* unpack(
         limit(chunk.length);
         yield chunk;
       }
-      stream.resume();
+      if (stream.isPaused()) stream.resume();
     } while (!work.isDone || unpacked.length > 0);
     stream.off('close', finish);
     if (failure !== null) throw toSourceError(path, failure);
