@@ -7,8 +7,9 @@ import { listArchiveSources } from './archive-sources.ts';
 import { createByteReader } from './containers/byte-reader.ts';
 import type { ByteReader } from './containers/byte-reader.ts';
 import { decompress, limitUnpacked } from './containers/decompress.ts';
+import type { UnpackLimit } from './containers/decompress.ts';
 import { isArchive } from './containers/file-ending.ts';
-import type { FileEnding } from './containers/file-ending.ts';
+import type { ArchiveFormat, FileEnding } from './containers/file-ending.ts';
 import { SNIFFED_BYTES, sniffCompression, sniffFormat } from './containers/sniff.ts';
 import type { CountBytes, ScanOutcome } from './source-file.ts';
 
@@ -17,7 +18,15 @@ export const STANDARD_INPUT = '-';
 
 /** Formats that standard input may be said to have, as extensions name them. */
 export const INPUT_FORMATS = [
-  ...['txt', 'html', 'json', 'jsonl', 'csv', 'tsv', 'warc', 'tar', 'zip'],
+  'txt',
+  'html',
+  'json',
+  'jsonl',
+  'csv',
+  'tsv',
+  'warc',
+  'tar',
+  'zip',
 ] as const;
 
 export type StandardInput = {
@@ -29,6 +38,7 @@ export type StandardInput = {
 const NAME = 'stdin';
 /** A zip archive is kept in a file meanwhile, on a disk that may be small. */
 const MAX_ZIP_BYTES = 4_000_000_000;
+const UNKNOWN = `begins like nothing that is known: say what it is by --input-format (${INPUT_FORMATS.join(', ')})`;
 
 /**
  * Yields the sources of standard input, compressed or not. They have no place, so nothing is ever taken for gone.
@@ -47,33 +57,51 @@ export async function* listInputSources(
       count(length);
     }),
   );
-  const compression = sniffCompression(await packed.peek(SNIFFED_BYTES));
-  const reader =
-    compression === null
-      ? packed
-      : createByteReader(decompress(packed.takeRest(), compression, STANDARD_INPUT, limit));
+  try {
+    const compression = sniffCompression(await packed.peek(SNIFFED_BYTES));
+    const reader =
+      compression === null
+        ? packed
+        : createByteReader(decompress(packed.takeRest(), compression, STANDARD_INPUT, limit));
+    const format = await tellFormat(reader, given);
+    if (isArchive(format)) yield* listMembers(format, reader, limit);
+    else yield { kind: 'source', source: toSource(format, reader) };
+  } finally {
+    await packed.close();
+  }
+}
+
+async function tellFormat(
+  reader: ByteReader,
+  given: StandardInput['format'],
+): Promise<FileEnding['format']> {
   const beginning = await reader.peek(SNIFFED_BYTES);
   if (beginning.toString('latin1').trim() === '' && beginning.length < SNIFFED_BYTES)
     throw new MalformedSourceError(STANDARD_INPUT, 'is empty');
   const format = given ?? sniffFormat(beginning);
   if (format === null) throw new MalformedSourceError(STANDARD_INPUT, UNKNOWN);
-  const common = {
-    ...{ path: STANDARD_INPUT, location: null, name: NAME, folders: [], limit },
-  };
-  if (!isArchive(format)) yield { kind: 'source', source: toSource(format, reader) };
-  else if (format === 'zip') {
-    const folder = await mkdtemp(join(tmpdir(), 'onrecord-input-'));
-    try {
-      const diskPath = join(folder, 'input.zip');
-      await save(reader, diskPath);
-      yield* listArchiveSources({ ...common, format, diskPath, count: () => undefined });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  } else yield* listArchiveSources({ ...common, format, open: reader.takeRest });
+  return format;
 }
 
-const UNKNOWN = `begins like nothing that is known: say what it is by --input-format (${INPUT_FORMATS.join(', ')})`;
+async function* listMembers(
+  format: ArchiveFormat,
+  reader: ByteReader,
+  limit: UnpackLimit,
+): AsyncGenerator<ScanOutcome> {
+  const common = { path: STANDARD_INPUT, location: null, name: NAME, folders: [], limit };
+  if (format !== 'zip') {
+    yield* listArchiveSources({ ...common, format, open: reader.takeRest });
+    return;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'onrecord-input-'));
+  try {
+    const diskPath = join(folder, 'input.zip');
+    await save(reader, diskPath);
+    yield* listArchiveSources({ ...common, format, diskPath, count: () => undefined });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 function toSource(format: Source['format'], reader: ByteReader): Source {
   return {

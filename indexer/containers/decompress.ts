@@ -56,8 +56,12 @@ export async function* decompress(
     return;
   }
   const reader = createByteReader(chunks);
-  do yield* unpack(takeFrame(reader, path), compression, path, limit);
-  while ((await reader.peek(1)).length > 0);
+  try {
+    do yield* unpack(takeFrame(reader, path), compression, path, limit);
+    while ((await reader.peek(1)).length > 0);
+  } finally {
+    await reader.close();
+  }
 }
 
 async function* unpack(

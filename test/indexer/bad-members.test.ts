@@ -127,7 +127,7 @@ describe.each<[string, (name: string, bytes: Uint8Array) => [string, Uint8Array]
   );
 });
 
-describe('a file that is packed badly', () => {
+describe('a file that is packed badly', { timeout: 30_000 }, () => {
   const text = `${FIRST}\n${LAST}\n`;
   const packed = gzipSync(text);
   const wrongSum = Buffer.from(packed);

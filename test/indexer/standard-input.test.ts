@@ -30,7 +30,7 @@ const line = `${JSON.stringify(article)}\n`;
 const warc = warcRecord({ content: httpResponse({ body: page }) });
 const unknown = 'begins like nothing that is known: say what it is by --input-format';
 
-describe('standard input', () => {
+describe('standard input', { timeout: 30_000 }, () => {
   it.each<[string, string | Uint8Array, string]>([
     ['JSON lines', `${line}${line}`, '-:1'],
     ['JSON lines behind a byte order mark and empty lines', `\ufeff\n\n${line}`, '-:3'],

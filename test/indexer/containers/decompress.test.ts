@@ -79,7 +79,7 @@ describe('decompress', () => {
     expect(await unpack([Buffer.from(content)])).toEqual({ bytes: Buffer.alloc(0), reason });
   });
 
-  it('stops at a bomb', async () => {
+  it('stops at a bomb', { timeout: 30_000 }, async () => {
     const packed = gzipSync(Buffer.alloc(100_000_000));
     const { bytes, reason } = await unpack(
       [packed],
@@ -89,7 +89,7 @@ describe('decompress', () => {
     expect(bytes.length).toBeLessThanOrEqual(64_000_000);
   });
 
-  it('holds little of what a piece unpacks to', async () => {
+  it('holds little of what a piece unpacks to', { timeout: 30_000 }, async () => {
     const packed = brotliCompressSync(Buffer.alloc(40_000_000), { params: QUICK });
     expect(packed.length).toBeLessThan(16_384);
     const before = process.memoryUsage().arrayBuffers;

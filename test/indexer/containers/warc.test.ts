@@ -46,7 +46,7 @@ const page = (body: string | Uint8Array, parts: Partial<WarcParts> = {}) =>
 const last = page('Last.', { uri: B });
 const LAST = `${B} html utf-8 Last.`;
 
-describe('listWarcPages', () => {
+describe('listWarcPages', { timeout: 30_000 }, () => {
   it.each([1, 7, 64, 100_000])(
     'yields pages with their addresses, in chunks of %i',
     async (size) => {
