@@ -1,5 +1,5 @@
 import { tryDecodeText } from './decode-text.ts';
-import { readJsonArticle } from './json-article.ts';
+import { readJsonText } from './json-article.ts';
 import { fail } from './read-outcome.ts';
 import { readLines } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
@@ -11,30 +11,12 @@ import type { Reader } from './read-outcome.ts';
 export const readJsonl: Reader = async function* (source, { maxArticleBytes, keyMap }) {
   let isEmpty = true;
   for await (const line of readLines(source, maxArticleBytes)) {
-    const place = `${source.path}:${line.number}`;
-    if (line.kind === 'too-long') {
-      isEmpty = false;
-      yield fail(place, line.reason);
-      continue;
-    }
-    const text = tryDecodeText(line.bytes);
+    const text = line.kind === 'line' ? tryDecodeText(line.bytes) : null;
     if (text?.trim() === '') continue;
     isEmpty = false;
-    if (text === null) yield fail(place, 'is not valid UTF-8');
-    else {
-      const value = tryParse(text);
-      yield value === undefined
-        ? fail(place, 'is not valid JSON')
-        : readJsonArticle(source, value, line.number, keyMap);
-    }
+    yield line.kind === 'line'
+      ? readJsonText(source, text, line.number, keyMap)
+      : fail(`${source.path}:${line.number}`, line.reason);
   }
   if (isEmpty) yield fail(source.path, 'is empty');
 };
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -50,7 +50,6 @@ const BAD_FILES: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['latin.html', latin1('<p>Caf\u00e9</p>'), /: is not valid text in the encoding it declares/u],
   ['empty.json', '', /: is not valid JSON/u],
   ['comma.json', '{"text": "One.",}', /: is not valid JSON \(.+\)$/u],
-  ['list.json', '[{"text": "One."},]', /: is not valid JSON \(.+\)$/u],
   ['number.json', '7', /: is no JSON object, so it is no article$/u],
   ['latin.json', latin1(json('Caf\u00e9')), /: is not valid UTF-8$/u],
   ['empty.jsonl', '', /: is empty$/u],
@@ -69,6 +68,8 @@ const BAD_ARTICLES: readonly (readonly [string, string | Uint8Array, RegExp])[] 
     Buffer.concat([Buffer.from(`${FIRST}\n`), latin1(json('Caf\u00e9')), Buffer.from(`\n${LAST}`)]),
     /:2: is not valid UTF-8$/u,
   ],
+  ['list.json', `[${FIRST},${LAST},]`, /:3: is not valid JSON$/u],
+  ['cut.json', `[${FIRST},${LAST},{"text": `, /: is not valid JSON \(its list has no end\)$/u],
   ['item.json', `[${FIRST},7,${LAST}]`, /:2: is no JSON object, so it is no article$/u],
   ['quote.csv', 'text\n"The port" reopened.\nOne.\nTwo.\n', /:2: has a quotation mark inside/u],
   ['open.csv', 'text\n"The port reopened.\nOne.\nTwo.\n', /:2: has a quotation mark that is not/u],
@@ -306,6 +307,7 @@ describe('what is too long', { timeout: 60_000 }, () => {
 
   it.each<[string, ArticleFormat, number, string, string, number, string]>([
     ['a line', 'jsonl', 200, `${FIRST}\n`, `\n${LAST}\n`, 2, ':2'],
+    ['an item', 'json', 200, `[${FIRST},`, `,${LAST}]`, 2, ':2'],
     ['a row', 'csv', 200, 'text\nOne.\n', '\nTwo.\n', 2, ':3'],
     ['a page', 'html', 50, '<!doctype html><p>', '</p>', 0, ''],
     ['a text', 'txt', 50, '', '', 0, ''],
