@@ -41,7 +41,7 @@ export async function lookForList(
  * @throws {@link MalformedSourceError} when the list has no end, or something stands behind it
  */
 export async function* readItems(source: Source, maxBytes: number): AsyncGenerator<Item> {
-  let place: 'before' | 'inside' | 'behind' = 'before';
+  const list = { hasBegun: false, isOver: false };
   let [depth, isQuoted, isEscaped] = [0, false, false];
   let number = 0;
   let parts: Uint8Array[] = [];
@@ -64,10 +64,11 @@ export async function* readItems(source: Source, maxBytes: number): AsyncGenerat
     let start = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0;
-      if (place !== 'inside') {
+      if (!list.hasBegun || list.isOver) {
         if (PASSED_OVER.has(byte)) continue;
-        if (place === 'behind') throw broken(source, 'something stands behind its list');
-        [place, start] = ['inside', at + 1];
+        if (list.isOver) throw broken(source, 'something stands behind its list');
+        list.hasBegun = true;
+        start = at + 1;
       } else if (isEscaped) isEscaped = false;
       else if (isQuoted) {
         if (byte === QUOTE) isQuoted = false;
@@ -79,16 +80,16 @@ export async function* readItems(source: Source, maxBytes: number): AsyncGenerat
       } else if (byte === COMMA || byte === CLOSE_LIST) {
         append(chunk.subarray(start, at));
         start = at + 1;
-        if (byte === CLOSE_LIST) place = 'behind';
+        list.isOver = byte === CLOSE_LIST;
         const item = finish();
         // An empty list has no item, and every other one has one before its end.
         const isEmpty = item.kind === 'item' && item.bytes.every((value) => PASSED_OVER.has(value));
-        if (!(isEmpty && number === 1 && place === 'behind')) yield item;
+        if (!(isEmpty && number === 1 && list.isOver)) yield item;
       }
     }
-    if (place === 'inside') append(chunk.subarray(start));
+    if (list.hasBegun && !list.isOver) append(chunk.subarray(start));
   }
-  if (place !== 'behind') throw broken(source, 'its list has no end');
+  if (!list.isOver) throw broken(source, 'its list has no end');
 }
 
 function broken({ path }: Source, detail: string): MalformedSourceError {
