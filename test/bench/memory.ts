@@ -76,8 +76,13 @@ function describe(samples: readonly Sample[], count: number): string {
   return (
     `RSS in MB at ${at.join(', ')}; most ${Math.max(...sizes(0, 1)).toFixed(0)}; ` +
     `median of the second quarter ${second.toFixed(0)}, of the last ${last.toFixed(0)}: ` +
-    (last <= second * MAX_GROWTH ? 'flat' : 'NOT FLAT')
+    judge(last / second)
   );
+}
+
+function judge(growth: number): string {
+  if (Number.isNaN(growth)) return 'too few articles to tell';
+  return growth <= MAX_GROWTH ? 'flat' : 'NOT FLAT';
 }
 
 async function runIndexer(folder: string): Promise<Sample[]> {
