@@ -5,9 +5,11 @@ import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
+import type { StandardInput } from './standard-input.ts';
 
 export type ExtractOutcome =
   | { readonly kind: 'article'; readonly article: ExtractedArticle }
+  | { readonly kind: 'notice'; readonly message: string }
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
 /** Yields the articles of files, folders and standard input with what is found in them, in order. */
@@ -15,11 +17,11 @@ export async function* extractArticles(
   paths: readonly string[],
   context: ExtractionContext,
   options: ReadOptions,
-  standardInput: AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): AsyncGenerator<ExtractOutcome> {
   for (const path of paths) {
     for await (const scanned of scanPath(path, standardInput)) {
-      if (scanned.kind === 'failure') {
+      if (scanned.kind !== 'source') {
         yield scanned;
         continue;
       }

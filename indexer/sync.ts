@@ -14,9 +14,9 @@ import { planBatch, planRemovals } from './plan.ts';
 import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
-import { STANDARD_INPUT } from './scan.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { toLocation } from './source-file.ts';
+import { STANDARD_INPUT } from './standard-input.ts';
 import { unifySpeakers } from './unify-speakers.ts';
 
 export type IndexerOptions = BatchOptions & {
@@ -82,6 +82,9 @@ export async function syncPaths(
     problem(place, reason) {
       counts.problems++;
       report({ kind: 'problem', place, reason });
+    },
+    notice(message) {
+      report({ kind: 'notice', message });
     },
   };
   try {

@@ -13,6 +13,7 @@ import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
+import { INPUT_FORMAT_OPTION, parseInputFormat } from './cli/input-format.ts';
 import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
 import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
@@ -47,19 +48,19 @@ function buildProgram(): Command {
     .action(withContext((context) => runStart(context)));
   program
     .command('index')
-    .description(
-      'bring the index in line with files and folders; - reads JSON lines from standard input',
-    )
+    .description('bring the index in line with files and folders; - reads standard input')
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--rebuild', 'make the index anew from the articles in it first')
     .option(...MAP_OPTION)
+    .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
         runIndex(context, paths, {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
           keyMap: parseKeyMap(options['map']),
+          inputFormat: parseInputFormat(options['inputFormat']),
         }),
       )(options),
     );
@@ -139,9 +140,14 @@ function buildProgram(): Command {
     .argument('<path...>')
     .option('--format <format>', 'text or jsonl', 'text')
     .option(...MAP_OPTION)
+    .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
-        runExtract(context, paths, String(options['format']), parseKeyMap(options['map'])),
+        runExtract(context, paths, {
+          format: String(options['format']),
+          keyMap: parseKeyMap(options['map']),
+          inputFormat: parseInputFormat(options['inputFormat']),
+        }),
       )(options),
     );
   program

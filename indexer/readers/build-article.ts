@@ -27,13 +27,14 @@ export function buildArticle({
   blockQuotes,
   captions,
 }: ArticleParts): Article {
-  const all = [...candidates, ...listSourceCandidates(source)];
+  const beside = listSourceCandidates(source);
+  const all = [...candidates, ...beside];
   const suffix = number === null ? '' : `:${number}`;
   const isLocated = source.location !== null;
   return {
     id: buildArticleId({
       given: givenId,
-      url: all.find(isWebAddress)?.value ?? null,
+      url: [...all.filter(isGiven), ...beside, ...all].find(isWebAddress)?.value ?? null,
       name: isLocated ? source.name + suffix : null,
       content: paragraphs.join('\n'),
     }),
@@ -44,6 +45,11 @@ export function buildArticle({
     captions,
     candidates: all,
   };
+}
+
+/** The address that is shown is the one that the id is made of, so what is told of a page wins over what it says itself. */
+function isGiven({ from }: MetadataCandidate): boolean {
+  return from === 'given';
 }
 
 /** Pages also name themselves by addresses without a host, which many pages share. */

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
-import { tryDecodeText } from './decode-text.ts';
+import { tryDecodeSent, tryDecodeText } from './decode-text.ts';
 import { listCaptions } from './html-captions.ts';
 import { measureDepth, parsePage } from './html-dom.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
@@ -33,10 +33,8 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
   try {
     const bytes = await readAll(source, maxArticleBytes);
     const beginning = bytes.subarray(0, CHARSET_SEARCH_BYTES).toString('latin1');
-    const html = tryDecodeText(
-      bytes,
-      DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null,
-    );
+    const declared = DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null;
+    const html = tryDecodeSent(bytes, source) ?? tryDecodeText(bytes, declared);
     if (html === null) {
       yield fail(
         source.path,

@@ -10,6 +10,24 @@ import { listTextParagraphs } from './text-paragraphs.ts';
 /** A body exported with its markup. */
 const MARKUP = /<\/(?:p|div|h\d|blockquote)>|<(?:p|br)\b[^<>]*>/iu;
 
+/** Returns the article that a text, one of many in a source, holds as JSON; null is what could not be decoded. */
+export function readJsonText(
+  source: Source,
+  text: string | null,
+  number: number,
+  keyMap?: KeyMap,
+): ReadOutcome {
+  const place = `${source.path}:${number}`;
+  if (text === null) return fail(place, 'is not valid UTF-8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fail(place, 'is not valid JSON');
+  }
+  return readJsonArticle(source, value, number, keyMap);
+}
+
 /** Returns the article that a JSON value holds, or why it holds none. */
 export function readJsonArticle(
   source: Source,

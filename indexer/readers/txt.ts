@@ -1,5 +1,5 @@
 import { buildArticle } from './build-article.ts';
-import { tryDecodeText } from './decode-text.ts';
+import { tryDecodeSent, tryDecodeText } from './decode-text.ts';
 import { keepMarks, toArticleText } from './marked-paragraphs.ts';
 import { fail } from './read-outcome.ts';
 import { readPastedPage } from './pasted-page.ts';
@@ -9,7 +9,8 @@ import { listTextParagraphs } from './text-paragraphs.ts';
 
 /** Reads text that was copied from a web page, with what stands around the article there. */
 export const readTxt: Reader = async function* (source, { maxArticleBytes }) {
-  const text = tryDecodeText(await readAll(source, maxArticleBytes));
+  const bytes = await readAll(source, maxArticleBytes);
+  const text = tryDecodeSent(bytes, source) ?? tryDecodeText(bytes);
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
     return;

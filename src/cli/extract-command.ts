@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
+import type { StandardInput } from '../../indexer/standard-input.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
@@ -12,12 +13,19 @@ const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new 
   ['text', describe],
 ]);
 
+export type ExtractMode = {
+  /** How articles are printed: `text` or `jsonl`. */
+  readonly format: string;
+  readonly keyMap: KeyMap;
+  /** What standard input is, where the first bytes are not to tell it. */
+  readonly inputFormat: StandardInput['format'];
+};
+
 /** `onrecord extract PATH…`: prints what is found in each article; returns the exit status. */
 export async function runExtract(
   context: CommandContext,
   paths: readonly string[],
-  formatName: string,
-  keyMap: KeyMap,
+  { format: formatName, keyMap, inputFormat }: ExtractMode,
 ): Promise<number> {
   const format = FORMATS.get(formatName);
   if (format === undefined) {
@@ -29,9 +37,10 @@ export async function runExtract(
     paths,
     extraction,
     { ...limits, keyMap },
-    process.stdin,
+    { bytes: process.stdin, format: inputFormat },
   )) {
-    if (outcome.kind === 'failure') {
+    if (outcome.kind === 'notice') process.stderr.write(`${outcome.message}\n`);
+    else if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);
     } else if (!process.stdout.write(`${format(outcome.article)}\n`)) {

@@ -17,6 +17,8 @@ export type Source = {
   readonly location: string | null;
   readonly sizeBytes: number | null;
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** The encoding that whoever sent the bytes gave them; null where only they can tell. */
+  readonly charset: string | null;
   /** What is known beside the text. */
   readonly sidecar: ReadonlyMap<MetadataField, string>;
   /** Folders between root and file, nearest first. */

@@ -63,7 +63,7 @@ async function measure(corpus: string): Promise<void> {
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 200,
       isDryRun: false,
-      standardInput: Readable.from([]),
+      standardInput: { bytes: Readable.from([]), format: null },
       report: () => undefined,
     });
     const seconds = (performance.now() - started) / 1_000;

@@ -117,7 +117,7 @@ async function evaluate(
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 1_000,
       isDryRun: false,
-      standardInput: Readable.from([]),
+      standardInput: { bytes: Readable.from([]), format: null },
       report: () => undefined,
     });
     console.log(`\n${engine}, ${name}`);

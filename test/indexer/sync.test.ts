@@ -1,5 +1,4 @@
 import { renameSync, symlinkSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../src/core/article.ts';
@@ -9,7 +8,7 @@ import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions, SyncSummary } from '../../indexer/sync.ts';
 import { aDocument, aRequest, analyzer, indexTables } from '../support/builders.ts';
 import { zipOf } from './archives.ts';
-import { extraction } from './sources.ts';
+import { NO_INPUT, extraction, inputOf } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
@@ -63,7 +62,7 @@ async function run(
     extractionVersion: 'v1',
     limits: { maxArticleBytes: 10_000 },
     batchSize: 100,
-    standardInput: Readable.from([]),
+    standardInput: NO_INPUT,
     isDryRun: false,
     report(event) {
       if (event.kind === 'problem')
@@ -77,7 +76,7 @@ async function run(
 }
 
 const input = (...lines: readonly object[]) =>
-  Readable.from([Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))]);
+  inputOf(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 /** A one-paragraph text. */
 const textOf = (subject: string) =>
@@ -493,7 +492,7 @@ describe('syncPaths', () => {
     });
 
     it('reports a broken line and goes on', async () => {
-      const standardInput = Readable.from([Buffer.from('{"text": "One."}\n{\n{"text": "Three."}')]);
+      const standardInput = inputOf('{"text": "One."}\n{\n{"text": "Three."}');
       const { summary, problems } = await run(['-'], { standardInput });
       expect(summary).toEqual({ ...NOTHING, added: 2, problems: 1 });
       expect(problems).toEqual(['-:2: is not valid JSON']);

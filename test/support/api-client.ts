@@ -346,7 +346,7 @@ export async function indexPaths(index: SearchIndex, paths: readonly string[]): 
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,
     isDryRun: false,
-    standardInput: Readable.from([]),
+    standardInput: { bytes: Readable.from([]), format: null },
     report: () => undefined,
   });
   expect(problems).toBe(0);
