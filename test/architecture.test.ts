@@ -45,6 +45,7 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^meilisearch$/, to: ['src/search-index/meilisearch/'] },
   { package: /^express$/, to: ['src/api/', 'src/cli/serve-command.ts'] },
   { package: /^(?:linkedom|@mozilla\/readability)$/, to: ['indexer/readers/'] },
+  { package: /^feedsmith$/, to: ['indexer/readers/'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
   { package: /^(?:instantsearch\.js|vite)(?:\/|$)/, to: ['src/web/'] },
 ];

@@ -1,5 +1,6 @@
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryDecodeText } from './decode-text.ts';
+import { isJsonFeed, readJsonFeed } from './feed.ts';
 import { readJsonArticle } from './json-article.ts';
 import { fail } from './read-outcome.ts';
 import { readAll } from './read-bytes.ts';
@@ -8,14 +9,19 @@ import type { Reader } from './read-outcome.ts';
 /** A .json file may hold a list of articles, which has to be read whole; larger ones belong into .jsonl. */
 const MAX_FILE_BYTES = 256_000_000;
 
-/** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
-export const readJson: Reader = async function* (source, { keyMap }) {
+/** Reads a file of one article, of a list of them, of an object with a list under `articles`, or a JSON Feed. */
+export const readJson: Reader = async function* (source, options) {
   const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
     return;
   }
   const value = parse(source.path, text);
+  if (isJsonFeed(value)) {
+    yield* readJsonFeed(source, value, options);
+    return;
+  }
+  const { keyMap } = options;
   const list = listArticles(value);
   if (list === null) yield readJsonArticle(source, value, null, keyMap);
   else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1, keyMap);

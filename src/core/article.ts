@@ -2,7 +2,7 @@ import type { Quotation } from './quotation.ts';
 
 export type ArticleId = string;
 
-export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl', 'csv'] as const;
+export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl', 'csv', 'feed'] as const;
 export type ArticleFormat = (typeof ARTICLE_FORMATS)[number];
 
 /** Where bytes of articles come from, before they are read. */
@@ -42,6 +42,7 @@ export type MetadataOrigin =
   | 'open-graph'
   | 'meta'
   | 'microdata'
+  | 'feed'
   | 'address'
   | 'time-element'
   | 'headline'
