@@ -5,6 +5,7 @@ import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
+import type { WebReader } from './web-reader.ts';
 
 export type ExtractOutcome =
   | { readonly kind: 'article'; readonly article: ExtractedArticle }
@@ -16,9 +17,10 @@ export async function* extractArticles(
   context: ExtractionContext,
   options: ReadOptions,
   standardInput: AsyncIterable<Uint8Array>,
+  web: WebReader | null = null,
 ): AsyncGenerator<ExtractOutcome> {
   for (const path of paths) {
-    for await (const scanned of scanPath(path, standardInput)) {
+    for await (const scanned of scanPath(path, standardInput, undefined, web)) {
       if (scanned.kind === 'failure') {
         yield scanned;
         continue;

@@ -4,6 +4,8 @@ import type { Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
 import { listArchiveSources } from './archive-sources.ts';
 import { isArchive, tryFileEnding } from './containers/file-ending.ts';
+import type { WebReader } from './web-reader.ts';
+import { isWebAddress } from './web/web-address.ts';
 import { SIDECAR_ENDING, openSource, toLocation } from './source-file.ts';
 import type { CountBytes, FoundFile, ScanFailure, ScanOutcome } from './source-file.ts';
 
@@ -19,12 +21,18 @@ type FileOutcome = { readonly kind: 'file'; readonly file: FoundFile } | ScanFai
  * are passed over.
  *
  * @param count - is told of all bytes as they are read, compressed ones as they are
+ * @param web - reads what is an address
  */
 export async function* scanPath(
   path: string,
   standardInput: AsyncIterable<Uint8Array>,
   count: CountBytes = () => undefined,
+  web: Pick<WebReader, 'scan'> | null = null,
 ): AsyncGenerator<ScanOutcome> {
+  if (web !== null && isWebAddress(path)) {
+    yield* web.scan(path);
+    return;
+  }
   if (path === STANDARD_INPUT) {
     yield { kind: 'source', source: describeStandardInput(standardInput, count) };
     return;
@@ -39,7 +47,7 @@ export async function* scanPath(
 export async function measurePaths(paths: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const path of paths) {
-    if (path === STANDARD_INPUT) continue;
+    if (path === STANDARD_INPUT || isWebAddress(path)) continue;
     for await (const found of listFiles(path)) {
       if (found.kind === 'failure') continue;
       const info = await stat(found.file.location).catch(() => null);

@@ -18,6 +18,7 @@ import { STANDARD_INPUT } from './scan.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { toLocation } from './source-file.ts';
 import { unifySpeakers } from './unify-speakers.ts';
+import { isWebAddress } from './web/web-address.ts';
 
 export type IndexerOptions = BatchOptions & {
   readonly index: SearchIndex;
@@ -84,8 +85,11 @@ export async function syncPaths(
   };
   try {
     await addAndUpdate(paths, options, notes, counts);
+    // What was not read is not gone; the next run goes on from here.
+    if (options.stop?.aborted === true) return counts;
     for (const path of paths) {
-      if (path !== STANDARD_INPUT) await removeMissing(toLocation(path), options, notes, counts);
+      if (path === STANDARD_INPUT || isWebAddress(path)) continue;
+      await removeMissing(toLocation(path), options, notes, counts);
     }
     // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
     if (!options.isDryRun) counts.renamed = await nameSpeakers(options, notes);

@@ -63,9 +63,10 @@ export function listHostCandidates(address: string | null): MetadataCandidate[] 
   return listCandidate('outlet', host.replace(/^www\./u, ''), 'address');
 }
 
-function listSourceCandidates({ sidecar, folders }: Source): MetadataCandidate[] {
+function listSourceCandidates({ sidecar, folders, candidates = [] }: Source): MetadataCandidate[] {
   return [
     ...[...sidecar].flatMap(([field, value]) => listCandidate(field, value, 'sidecar')),
     ...folders.flatMap((folder) => listCandidate('outlet', folder, 'folder')),
+    ...candidates,
   ];
 }

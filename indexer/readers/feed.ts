@@ -31,7 +31,7 @@ export const readFeed: Reader = async function* (source, options) {
   const bytes = await readAll(source, MAX_FEED_BYTES, tooLarge);
   const beginning = bytes.subarray(0, DECLARATION_BYTES).toString('latin1');
   const declared = DECLARED_ENCODING.exec(beginning)?.groups?.['encoding'] ?? null;
-  const text = tryDecodeText(bytes, declared);
+  const text = tryDecodeText(bytes, source.charset ?? declared);
   if (text === null) {
     const reason = 'is not valid text in the encoding it declares (UTF-8 where it declares none)';
     throw new MalformedSourceError(source.path, reason);

@@ -30,7 +30,7 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     const beginning = bytes.subarray(0, CHARSET_SEARCH_BYTES).toString('latin1');
     const html = tryDecodeText(
       bytes,
-      DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null,
+      source.charset ?? DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null,
     );
     if (html === null) {
       yield fail(

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
+import { isWebAddress } from '../../indexer/web/web-address.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
@@ -25,11 +26,15 @@ export async function runExtract(
   }
   let problems = 0;
   const { extraction, limits } = readIndexerSettings(context);
+  const web = paths.some(isWebAddress)
+    ? await (await import('./open-web.ts')).openWebReader(context, null)
+    : null;
   for await (const outcome of extractArticles(
     paths,
     extraction,
     { ...limits, keyMap },
     process.stdin,
+    web,
   )) {
     if (outcome.kind === 'failure') {
       problems++;

@@ -20,6 +20,10 @@ export type Source = {
   readonly sidecar: ReadonlyMap<MetadataField, string>;
   /** Folders between root and file, nearest first. */
   readonly folders: readonly string[];
+  /** What led to it says of it: a feed, or its address. */
+  readonly candidates?: readonly MetadataCandidate[];
+  /** The encoding that the server named; the content may name another, which does not count. */
+  readonly charset?: string;
 };
 
 export const METADATA_FIELDS = [
