@@ -4,6 +4,7 @@ import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts'
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 import type { WebReader } from './web-reader.ts';
+import { isWebAddress } from './web/web-address.ts';
 
 export type BatchOptions = {
   readonly limits: ReadLimits;
@@ -43,7 +44,6 @@ export async function* readBatches(
   { limits, keyMap, batchSize, standardInput, web = null, isFollowing, stop }: BatchOptions,
   notes: RunNotes,
 ): AsyncGenerator<Batch> {
-  const follow = isFollowing === true ? web?.follow : undefined;
   const isStopped = () => stop?.aborted === true;
   let articles: Article[] = [];
   let units = 0;
@@ -60,6 +60,8 @@ export async function* readBatches(
         continue;
       }
       const options = { ...limits, keyMap };
+      const isFetched = isWebAddress(scanned.source.location ?? '');
+      const follow = isFollowing === true && isFetched ? web?.follow : undefined;
       for await (const article of readNewArticles(scanned.source, options, notes, follow)) {
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
