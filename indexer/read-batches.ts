@@ -63,11 +63,11 @@ export async function* readBatches(
       const isFetched = isWebAddress(scanned.source.location ?? '');
       const follow = isFollowing === true && isFetched ? web?.follow : undefined;
       for await (const article of readNewArticles(scanned.source, options, notes, follow)) {
+        if (isStopped()) return;
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
         if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
         yield { articles, bytesRead };
-        if (isStopped()) return;
         articles = [];
         units = 0;
       }
@@ -97,9 +97,9 @@ async function* readNewArticles(
       if (followed.kind === 'unchanged') continue;
       if (followed.kind === 'failure') problem(followed.place, followed.reason);
       yield followed.kind === 'article' ? followed.article : article;
-    }
-    // What is news is in several feeds.
-    else if (!isItem)
+    } else if (!isItem) {
+      // What is news is in several feeds.
       problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
+    }
   }
 }

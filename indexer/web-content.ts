@@ -33,7 +33,7 @@ export async function* listFetchedSources(
   const location = `${path}${ending.text}`;
   await rename(path, location);
   const file: FoundFile = { path: address, location, root: dirname(path), ending };
-  const here = { location: url.href, folders: [], sidecar: new Map() };
+  const here = { location: describeAddress(url.href), folders: [], sidecar: new Map() };
   const ignoreBytes = () => undefined;
   if (isArchive(ending.format)) {
     for await (const member of listArchiveSources(file, ending.format, ignoreBytes)) {

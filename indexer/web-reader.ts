@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Article } from '../src/core/article.ts';
+import { MalformedSourceError } from '../src/core/errors.ts';
 import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
 import type { ScanOutcome } from './source-file.ts';
@@ -82,6 +83,10 @@ export function createWebReader({
         found.set(address, { ...NEW_STATE, ...outcome.validators, version });
         yield* listFetchedSources(address, outcome, path);
       }
+    } catch (error) {
+      // A damaged archive ends its own reading alone.
+      if (!(error instanceof MalformedSourceError)) throw error;
+      yield { kind: 'failure', error, location: address };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

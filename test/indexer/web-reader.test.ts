@@ -31,6 +31,7 @@ type RunParts = {
   readonly isFollowing?: boolean;
   readonly version?: string;
   readonly now?: Date;
+  readonly stop?: AbortSignal;
   /** Paths beside, or instead of, the one address. */
   readonly paths?: readonly string[];
 };
@@ -60,7 +61,7 @@ async function readAddress(path: string, parts: RunParts = {}) {
     },
   };
   const options = {
-    ...{ web, isFollowing, batchSize: 10, standardInput: Readable.from([]) },
+    ...{ web, isFollowing, stop: parts.stop, batchSize: 10, standardInput: Readable.from([]) },
     limits: { maxArticleBytes: 100_000 },
   };
   const paths = parts.paths ?? [path];
@@ -149,17 +150,35 @@ describe('readBatches of addresses', () => {
     server = await startServer({
       '/web/picture.png': answerWith(200, { 'content-type': 'image/png' }, 'PNG'),
       '/web/broken': answerWith(200, FEED_TYPE, '<rss><channel>'),
+      '/web/damaged.zip': answerWith(200, {}, 'PK'),
       '/web/feed': answerWith(200, FEED_TYPE, feedOf('a')),
     });
     const secret = `${server.origin.replace('//', '//ada:secret@')}/web/none`;
-    const paths = ['/web/picture.png', '/web/broken', secret, '/web/feed'];
+    const paths = ['/web/picture.png', '/web/broken', '/web/damaged.zip', secret, '/web/feed'];
     const { articles, problems } = await readAddress('', { paths });
     expect(problems).toEqual([
       '/web/picture.png: has no format that is read (image/png)',
       '/web/broken: is not well-formed: Invalid feed format',
+      expect.stringMatching(/^\/web\/damaged\.zip: /u),
       '/web/none: is answered with 404 Not Found',
     ]);
     expect(titlesOf(articles)).toEqual(['a']);
+  });
+
+  it('keeps no password of an address', async () => {
+    const type = { 'content-type': 'text/html' };
+    server = await startServer({ '/web/page': answerWith(200, type, PAGE) });
+    const secret = `${server.origin.replace('//', '//ada:secret@')}/web/page`;
+    const { articles } = await readAddress('', { paths: [secret] });
+    expect(articles).toHaveLength(1);
+    expect(JSON.stringify(articles)).not.toContain('secret');
+    expect(server.requests[0]?.headers.authorization).toMatch(/^Basic /u);
+  });
+
+  it('ends after the article in hand when it is told to', async () => {
+    server = await startServer({ '/web/feed': answerWith(200, FEED_TYPE, feedOf('a', 'b')) });
+    const { articles } = await readAddress('/web/feed', { stop: AbortSignal.abort() });
+    expect(articles).toEqual([]);
   });
 
   it('takes an article that is in two feeds once, and says nothing of it', async () => {
