@@ -5,7 +5,7 @@ export function isWebAddress(path: string): boolean {
 
 /** Returns an address as it may be shown and kept: without user, password and fragment. */
 export function describeAddress(address: string): string {
-  if (!URL.canParse(address)) return address;
+  if (!URL.canParse(address)) return address.replace(/\/\/[^/]*@/u, '//');
   const shown = new URL(address);
   shown.username = '';
   shown.password = '';

@@ -50,6 +50,8 @@ describe('scanPath', () => {
       'e.ndjson',
       'f.csv',
       'g.tsv',
+      'h.rss',
+      'i.xml.gz',
     ])
       folder.write(name, 'x');
     for (const name of ['read-me', 'picture.jpg', 'notes.md', '.hidden.txt', '.git/a.txt'])
@@ -64,6 +66,8 @@ describe('scanPath', () => {
       ['e', 'jsonl'],
       ['f', 'csv'],
       ['g', 'csv'],
+      ['h', 'feed'],
+      ['i', 'feed'],
       ['z/c', 'json'],
     ]);
   });
