@@ -6,6 +6,7 @@ import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 import type { StandardInput } from './standard-input.ts';
+import type { WebReader } from './web-reader.ts';
 
 export type ExtractOutcome =
   | { readonly kind: 'article'; readonly article: ExtractedArticle }
@@ -18,9 +19,10 @@ export async function* extractArticles(
   context: ExtractionContext,
   options: ReadOptions,
   standardInput: StandardInput,
+  web: WebReader | null = null,
 ): AsyncGenerator<ExtractOutcome> {
   for (const path of paths) {
-    for await (const scanned of scanPath(path, standardInput)) {
+    for await (const scanned of scanPath(path, standardInput, undefined, web)) {
       if (scanned.kind !== 'source') {
         yield scanned;
         continue;

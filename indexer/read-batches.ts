@@ -4,6 +4,8 @@ import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts'
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 import type { StandardInput } from './standard-input.ts';
+import type { WebReader } from './web-reader.ts';
+import { isWebAddress } from './web/web-address.ts';
 
 export type BatchOptions = {
   readonly limits: ReadLimits;
@@ -11,6 +13,12 @@ export type BatchOptions = {
   /** Most articles in a batch. */
   readonly batchSize: number;
   readonly standardInput: StandardInput;
+  /** Reads addresses; null where there are none. */
+  readonly web?: WebReader | null;
+  /** Reads the pages that items of feeds link to. */
+  readonly isFollowing?: boolean;
+  /** Ends the run after the batch in hand. */
+  readonly stop?: AbortSignal | undefined;
 };
 
 /** What a run learns on the way, beside the articles. */
@@ -36,9 +44,10 @@ const MAX_BATCH_UNITS = 4_000_000;
 /** Yields the articles of the paths in batches, each id once; what cannot be read is noted and passed over. */
 export async function* readBatches(
   paths: readonly string[],
-  { limits, keyMap, batchSize, standardInput }: BatchOptions,
+  { limits, keyMap, batchSize, standardInput, web = null, isFollowing, stop }: BatchOptions,
   notes: RunNotes,
 ): AsyncGenerator<Batch> {
+  const isStopped = () => stop?.aborted === true;
   let articles: Article[] = [];
   let units = 0;
   let bytesRead = 0;
@@ -46,7 +55,8 @@ export async function* readBatches(
     bytesRead += bytes;
   };
   for (const path of paths) {
-    for await (const scanned of scanPath(path, standardInput, count)) {
+    for await (const scanned of scanPath(path, standardInput, count, web)) {
+      if (isStopped()) return;
       if (scanned.kind === 'failure') {
         if (scanned.location !== null) notes.unread.add(scanned.location);
         notes.problem(scanned.error.source, scanned.error.reason);
@@ -56,7 +66,11 @@ export async function* readBatches(
         notes.notice(scanned.message);
         continue;
       }
-      for await (const article of readNewArticles(scanned.source, { ...limits, keyMap }, notes)) {
+      const options = { ...limits, keyMap };
+      const isFetched = isWebAddress(scanned.source.location ?? '');
+      const follow = isFollowing === true && isFetched ? web?.follow : undefined;
+      for await (const article of readNewArticles(scanned.source, options, notes, follow)) {
+        if (isStopped()) return;
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
         if (articles.length < batchSize && units < MAX_BATCH_UNITS) continue;
@@ -73,6 +87,7 @@ async function* readNewArticles(
   source: Source,
   options: ReadOptions,
   { seen, unread, unknownKeys, problem }: RunNotes,
+  follow?: WebReader['follow'],
 ): AsyncGenerator<Article> {
   for await (const outcome of readArticles(source, options)) {
     if (outcome.kind === 'failure') {
@@ -83,7 +98,15 @@ async function* readNewArticles(
     for (const key of outcome.unknownKeys) unknownKeys.add(key);
     const { article } = outcome;
     const first = seen.note(article.id, article.source);
-    if (first === null) yield article;
-    else problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
+    const isItem = article.candidates.some(({ from }) => from === 'feed');
+    if (first === null) {
+      const followed = follow === undefined || !isItem ? outcome : await follow(article, options);
+      if (followed.kind === 'unchanged') continue;
+      if (followed.kind === 'failure') problem(followed.place, followed.reason);
+      yield followed.kind === 'article' ? followed.article : article;
+    } else if (!isItem) {
+      // What is news is in several feeds.
+      problem(article.source, `has the id "${article.id}" of ${first}, which stays`);
+    }
   }
 }

@@ -4,6 +4,8 @@ import { MalformedSourceError } from '../src/core/errors.ts';
 import { listArchiveSources } from './archive-sources.ts';
 import { isArchive, tryFileEnding } from './containers/file-ending.ts';
 import { SIDECAR_ENDING, openArchive, openSource, toLocation } from './source-file.ts';
+import type { WebReader } from './web-reader.ts';
+import { isWebAddress } from './web/web-address.ts';
 import type { CountBytes, FoundFile, ScanFailure, ScanOutcome } from './source-file.ts';
 import { STANDARD_INPUT, listInputSources } from './standard-input.ts';
 import type { StandardInput } from './standard-input.ts';
@@ -17,12 +19,18 @@ type FileOutcome = { readonly kind: 'file'; readonly file: FoundFile } | ScanFai
  * are passed over.
  *
  * @param count - is told of all bytes as they are read, compressed ones as they are
+ * @param web - reads what is an address
  */
 export async function* scanPath(
   path: string,
   standardInput: StandardInput,
   count: CountBytes = () => undefined,
+  web: Pick<WebReader, 'scan'> | null = null,
 ): AsyncGenerator<ScanOutcome> {
+  if (web !== null && isWebAddress(path)) {
+    yield* web.scan(path);
+    return;
+  }
   if (path === STANDARD_INPUT) {
     yield* report(listInputSources(standardInput, count), { path, location: null });
     return;
@@ -37,7 +45,7 @@ export async function* scanPath(
 export async function measurePaths(paths: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const path of paths) {
-    if (path === STANDARD_INPUT) continue;
+    if (path === STANDARD_INPUT || isWebAddress(path)) continue;
     for await (const found of listFiles(path)) {
       if (found.kind === 'failure') continue;
       const info = await stat(found.file.location).catch(() => null);

@@ -24,6 +24,7 @@ export const INPUT_FORMATS = [
   'jsonl',
   'csv',
   'tsv',
+  'xml',
   'warc',
   'tar',
   'zip',

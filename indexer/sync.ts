@@ -18,6 +18,7 @@ import { openSeenIds } from './seen-ids.ts';
 import { toLocation } from './source-file.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
 import { unifySpeakers } from './unify-speakers.ts';
+import { isWebAddress } from './web/web-address.ts';
 
 export type IndexerOptions = BatchOptions & {
   readonly index: SearchIndex;
@@ -90,8 +91,11 @@ export async function syncPaths(
   try {
     const takenDown = new Set(await listTakenDown(options.index));
     await addAndUpdate(paths, options, notes, { counts, takenDown });
+    // What was not read is not gone; the next run goes on from here.
+    if (options.stop?.aborted === true) return counts;
     for (const path of paths) {
-      if (path !== STANDARD_INPUT) await removeMissing(toLocation(path), options, notes, counts);
+      if (path === STANDARD_INPUT || isWebAddress(path)) continue;
+      await removeMissing(toLocation(path), options, notes, counts);
     }
     if (!options.isDryRun) await removeTakenDown(options, counts);
     // Also when nothing has changed: an earlier run may have been interrupted before it came to this.

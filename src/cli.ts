@@ -15,6 +15,7 @@ import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
 import { INPUT_FORMAT_OPTION, parseInputFormat } from './cli/input-format.ts';
 import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
+import { parseInterval } from './cli/watch-interval.ts';
 import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
 
@@ -48,10 +49,14 @@ function buildProgram(): Command {
     .action(withContext((context) => runStart(context)));
   program
     .command('index')
-    .description('bring the index in line with files and folders; - reads standard input')
+    .description(
+      'bring the index in line with files, folders, feeds and pages; - reads standard input',
+    )
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--rebuild', 'make the index anew from the articles in it first')
+    .option('--watch <time>', 'go on with what changes, and with everything every 30s, 10m or 2h')
+    .option('--follow', 'read the pages that items of fetched feeds link to')
     .option(...MAP_OPTION)
     .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
@@ -59,6 +64,8 @@ function buildProgram(): Command {
         runIndex(context, paths, {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
+          isFollowing: options['follow'] === true,
+          watchIntervalMs: parseInterval(options['watch']),
           keyMap: parseKeyMap(options['map']),
           inputFormat: parseInputFormat(options['inputFormat']),
         }),
@@ -170,9 +177,9 @@ function buildProgram(): Command {
 /** Every setting is a flag of every command, under its own heading. */
 function addSettings(command: Command): void {
   command.exitOverride().helpCommand(false);
-  for (const { flag, help, env, defaultValue } of listSettings()) {
+  for (const { flag, help, env, defaultValue, isSwitch } of listSettings()) {
     const fallback = defaultValue === '' ? '' : `, default ${defaultValue}`;
-    command.option(`${flag} <value>`, `${help} (${env}${fallback})`);
+    command.option(isSwitch ? flag : `${flag} <value>`, `${help} (${env}${fallback})`);
   }
 }
 
@@ -197,6 +204,7 @@ function readConfig(options: Options): Config {
   for (const { name } of listSettings()) {
     const value = options[name];
     if (typeof value === 'string') flags.set(name, value);
+    if (value === true) flags.set(name, 'true');
   }
   return parseConfig(process.env, flags);
 }

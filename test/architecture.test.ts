@@ -25,6 +25,7 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
   { layer: 'src/cli', imports: ['src/', 'indexer/'] },
   { layer: 'indexer/readers/', imports: ['src/core/'] },
   { layer: 'indexer/containers/', imports: ['src/core/', 'indexer/readers/'] },
+  { layer: 'indexer/web/', imports: ['src/core/'] },
   { layer: 'indexer/extraction/', imports: ['src/core/', 'src/analysis/tokenizer.ts'] },
   {
     layer: 'indexer/',
@@ -45,6 +46,9 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^meilisearch$/, to: ['src/search-index/meilisearch/'] },
   { package: /^express$/, to: ['src/api/', 'src/cli/serve-command.ts'] },
   { package: /^(?:linkedom|@mozilla\/readability)$/, to: ['indexer/readers/'] },
+  { package: /^feedsmith$/, to: ['indexer/readers/'] },
+  { package: /^(?:robots-parser|request-filtering-agent)$/, to: ['indexer/web/'] },
+  { package: /^chokidar$/, to: ['src/cli/watch-command.ts'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
   { package: /^(?:instantsearch\.js|vite)(?:\/|$)/, to: ['src/web/'] },
 ];

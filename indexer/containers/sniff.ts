@@ -13,6 +13,7 @@ const ZIP_MARKS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 /** The name of the format stands behind that of the first file. */
 const TAR_MARK_AT = 257;
 const PROLOGUE = /^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)*/u;
+const FEED = /^<(?:rss|feed|rdf:RDF)\b/iu;
 const HTML = /^<(?:!doctype\s+html|html|head|body)\b/iu;
 
 /** Returns how bytes that begin like these are compressed, or null. */
@@ -33,5 +34,7 @@ export function sniffFormat(beginning: Buffer): FileEnding['format'] | null {
   // An article written over many lines is no line of `.jsonl`.
   if (text.startsWith('[') || /^\{[ \t]*\r?\n/u.test(text)) return 'json';
   if (text.startsWith('{')) return 'jsonl';
-  return HTML.test(text.replace(PROLOGUE, '')) ? 'html' : null;
+  const root = text.replace(PROLOGUE, '');
+  if (HTML.test(root)) return 'html';
+  return FEED.test(root) ? 'feed' : null;
 }

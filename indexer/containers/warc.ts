@@ -44,6 +44,9 @@ const FORMAT_BY_TYPE: ReadonlyMap<string, ArticleFormat> = new Map([
   ['application/xhtml+xml', 'html'],
   ['text/plain', 'txt'],
   ['application/json', 'json'],
+  ['application/feed+json', 'json'],
+  ['application/rss+xml', 'feed'],
+  ['application/atom+xml', 'feed'],
 ]);
 const NO_LENGTH = 'is a record without a valid Content-Length';
 const WRONG_LENGTH =

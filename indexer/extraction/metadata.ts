@@ -17,12 +17,13 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'sidecar',
     'json-ld',
     'open-graph',
+    'feed',
     'headline',
     'title-element',
     'repeated-line',
     'first-line',
   ],
-  outlet: ['given', 'sidecar', 'json-ld', 'open-graph', 'folder', 'header-line'],
+  outlet: ['given', 'sidecar', 'json-ld', 'open-graph', 'folder', 'address', 'feed', 'header-line'],
   published: [
     'given',
     'sidecar',
@@ -30,32 +31,37 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'open-graph',
     'meta',
     'microdata',
+    'feed',
     'address',
     'time-element',
     'byline',
     'dateline',
     'header-line',
   ],
-  modified: ['given', 'sidecar', 'json-ld', 'open-graph'],
+  modified: ['given', 'sidecar', 'json-ld', 'open-graph', 'feed'],
   author: [
     'given',
     'sidecar',
     'json-ld',
     'open-graph',
     'meta',
+    'feed',
     'byline',
     'dateline',
     'header-line',
     'closing-line',
   ],
-  url: ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
-  section: ['given', 'sidecar', 'json-ld', 'open-graph'],
-  language: ['given', 'sidecar', 'json-ld', 'meta'],
+  url: ['given', 'sidecar', 'meta', 'open-graph', 'json-ld', 'feed', 'address'],
+  section: ['given', 'sidecar', 'json-ld', 'open-graph', 'feed'],
+  language: ['given', 'sidecar', 'json-ld', 'meta', 'feed'],
   // What is printed wins over what is written for search engines.
   lead: ['given', 'sidecar', 'standfirst', 'json-ld', 'open-graph', 'meta'],
 };
 /** Where a value may be anything: only a name of the table is taken for an outlet. */
-const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line']);
+const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'address', 'header-line']);
+
+/** Sites name the feed of a section after both: "World | Harbour Ledger", "Harbour Ledger: Politics". */
+const FEED_SECTION = /\s+[|\-–—·•»«>]+\s+|:\s+/u;
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
@@ -98,8 +104,10 @@ export function listByTrust(
 
 function pickOutlet(candidates: readonly MetadataCandidate[], outlets: NameTable): string | null {
   for (const { value, from } of candidates) {
-    const known = outlets.canonicalByKey.get(foldName(value));
-    if (known !== undefined) return known;
+    const names = from === 'feed' ? [value, ...value.split(FEED_SECTION)] : [value];
+    const known = names.map((name) => outlets.canonicalByKey.get(foldName(name)));
+    const canonical = known.find((name) => name !== undefined);
+    if (canonical !== undefined) return canonical;
     if (!TABLE_ONLY.has(from)) return value;
   }
   return null;

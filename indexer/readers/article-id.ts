@@ -17,8 +17,8 @@ export type IdParts = {
 export function buildArticleId({ given, url, name, content }: IdParts): string {
   if (given !== null && given !== '') return given;
   const canonicalUrl = url === null ? null : tryCanonicalUrl(url);
-  if (canonicalUrl !== null) return hash(canonicalUrl);
-  return name ?? hash(content);
+  if (canonicalUrl !== null) return hashId(canonicalUrl);
+  return name ?? hashId(content);
 }
 
 /** Returns the URL without fragment and tracking parameters, in one spelling; null for what is no web address. */
@@ -35,6 +35,7 @@ export function tryCanonicalUrl(url: string): string | null {
   return parsed.href;
 }
 
-function hash(text: string): string {
+/** Returns an id that is always the same for a text. */
+export function hashId(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
 }

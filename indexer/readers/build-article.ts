@@ -67,9 +67,16 @@ export function listCandidate(
   return cleaned === '' ? [] : [{ field, value: cleaned, from }];
 }
 
-function listSourceCandidates({ sidecar, folders }: Source): MetadataCandidate[] {
+/** Returns the host of an address as the outlet that it may be: the table of outlets knows some by their domains. */
+export function listHostCandidates(address: string | null): MetadataCandidate[] {
+  const host = address !== null && URL.canParse(address) ? new URL(address).hostname : '';
+  return listCandidate('outlet', host.replace(/^www\./u, ''), 'address');
+}
+
+function listSourceCandidates({ sidecar, folders, candidates = [] }: Source): MetadataCandidate[] {
   return [
     ...[...sidecar].flatMap(([field, value]) => listCandidate(field, value, 'sidecar')),
     ...folders.flatMap((folder) => listCandidate('outlet', folder, 'folder')),
+    ...candidates,
   ];
 }

@@ -1,21 +1,23 @@
 import type { Source } from '../../src/core/article.ts';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryDecodeText } from './decode-text.ts';
+import { isJsonFeed, readJsonFeed } from './feed.ts';
 import { readJsonArticle, readJsonText } from './json-article.ts';
 import { lookForList, readItems } from './json-items.ts';
 import { fail } from './read-outcome.ts';
 import { readAll } from './read-bytes.ts';
-import type { KeyMap, ReadOutcome, Reader } from './read-outcome.ts';
+import type { ReadOptions, ReadOutcome, Reader } from './read-outcome.ts';
 
 /** What is no list has to be read whole, though articles may stand under a key. */
 const MAX_FILE_BYTES = 256_000_000;
 const TOO_LARGE = 'is larger than 256 MB and no list: write its articles as .jsonl, one a line';
 
-/** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
-export const readJson: Reader = async function* (source, { maxArticleBytes, keyMap }) {
+/** Reads a file of one article, of a list of them, of an object with a list under `articles`, or a JSON Feed. */
+export const readJson: Reader = async function* (source, options) {
+  const { maxArticleBytes, keyMap } = options;
   const { isList, whole } = await lookForList(source);
   if (!isList) {
-    yield* readWhole(whole, keyMap);
+    yield* readWhole(whole, options);
     return;
   }
   for await (const item of readItems(whole, maxArticleBytes)) {
@@ -25,13 +27,18 @@ export const readJson: Reader = async function* (source, { maxArticleBytes, keyM
   }
 };
 
-async function* readWhole(source: Source, keyMap?: KeyMap): AsyncGenerator<ReadOutcome> {
+async function* readWhole(source: Source, options: ReadOptions): AsyncGenerator<ReadOutcome> {
   const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES, TOO_LARGE));
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
     return;
   }
   const value = parse(source.path, text);
+  if (isJsonFeed(value)) {
+    yield* readJsonFeed(source, value, options);
+    return;
+  }
+  const { keyMap } = options;
   const list = listArticles(value);
   if (list === null) yield readJsonArticle(source, value, null, keyMap);
   else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1, keyMap);

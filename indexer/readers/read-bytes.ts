@@ -6,12 +6,13 @@ const LINE_FEED = 0x0a;
 /**
  * Returns all bytes of a source.
  *
+ * @param excess - what is said of a larger one
  * @throws {@link MalformedSourceError} when it cannot be read or is larger than `maxBytes`
  */
 export async function readAll(
   source: Source,
   maxBytes: number,
-  excess: string = describeExcess(maxBytes),
+  excess = describeExcess(maxBytes),
 ): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,6 +1,7 @@
 import type { ArticleFormat, Source } from '../../src/core/article.ts';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { readCsv } from './csv.ts';
+import { readFeed } from './feed.ts';
 import { readHtml } from './html.ts';
 import { readJson } from './json.ts';
 import { readJsonl } from './jsonl.ts';
@@ -13,6 +14,7 @@ const READERS: Readonly<Record<ArticleFormat, Reader>> = {
   json: readJson,
   jsonl: readJsonl,
   csv: readCsv,
+  feed: readFeed,
 };
 
 const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
@@ -24,6 +26,10 @@ const FORMAT_BY_EXTENSION: ReadonlyMap<string, ArticleFormat> = new Map([
   ['.ndjson', 'jsonl'],
   ['.csv', 'csv'],
   ['.tsv', 'csv'],
+  ['.xml', 'feed'],
+  ['.rss', 'feed'],
+  ['.atom', 'feed'],
+  ['.rdf', 'feed'],
 ]);
 
 /** Returns the format that a file's extension names (with its dot, in any case), or null. */

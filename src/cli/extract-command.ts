@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import type { StandardInput } from '../../indexer/standard-input.ts';
+import { isWebAddress } from '../../indexer/web/web-address.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
@@ -33,11 +34,15 @@ export async function runExtract(
   }
   let problems = 0;
   const { extraction, limits } = readIndexerSettings(context);
+  const web = paths.some(isWebAddress)
+    ? await (await import('./open-web.ts')).openWebReader(context, null)
+    : null;
   for await (const outcome of extractArticles(
     paths,
     extraction,
     { ...limits, keyMap },
     { bytes: process.stdin, format: inputFormat },
+    web,
   )) {
     if (outcome.kind === 'notice') process.stderr.write(`${outcome.message}\n`);
     else if (outcome.kind === 'failure') {

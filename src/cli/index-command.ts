@@ -1,8 +1,11 @@
 import { rebuildOutdated } from '../../indexer/rebuild.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
+import type { RebuildEvent } from '../../indexer/rebuild.ts';
 import type { StandardInput } from '../../indexer/standard-input.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import type { SyncSummary } from '../../indexer/sync.ts';
+import type { IndexerEvent, SyncSummary } from '../../indexer/sync.ts';
+import type { WebReader } from '../../indexer/web-reader.ts';
+import { describeAddress, isWebAddress } from '../../indexer/web/web-address.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
 import { readIndexerSettings } from './indexer-settings.ts';
@@ -18,64 +21,145 @@ export type IndexMode = {
   readonly keyMap?: KeyMap;
   /** What standard input is, where the first bytes are not to tell it. */
   readonly inputFormat?: StandardInput['format'];
+  /** Reads the pages that items of feeds link to. */
+  readonly isFollowing?: boolean;
+  /** Goes on indexing what changes, and everything at this interval; null for one run. */
+  readonly watchIntervalMs?: number | null;
 };
 
 /** `onrecord index PATH…`: returns the exit status. */
 export async function runIndex(
   context: CommandContext,
-  paths: readonly string[],
+  given: readonly string[],
   mode: IndexMode,
 ): Promise<number> {
   const service = openService(context, 'set-aside');
+  // A path given twice is read once.
+  const paths = [...new Set(given)];
   try {
-    // A path given twice is read once.
-    const { problems } = await indexPaths(context, service, [...new Set(paths)], mode);
-    return problems > 0 ? EXIT.problems : EXIT.ok;
+    const intervalMs = mode.watchIntervalMs ?? null;
+    if (intervalMs === null) {
+      const { problems } = await indexPaths(context, service, paths, mode);
+      return problems > 0 ? EXIT.problems : EXIT.ok;
+    }
+    await watchPaths(context, service, { paths, intervalMs, mode });
+    return EXIT.ok;
   } finally {
     await service.index.close();
   }
 }
 
+type Watched = {
+  readonly paths: readonly string[];
+  readonly intervalMs: number;
+  readonly mode: IndexMode;
+};
+
+async function watchPaths(
+  context: CommandContext,
+  service: OpenedService,
+  { paths, intervalMs, mode }: Watched,
+): Promise<void> {
+  const { runWatch } = await import('./watch-command.ts');
+  let isRebuild = mode.isRebuild;
+  await runWatch(context, {
+    ...{ paths, intervalMs },
+    async runRound(ofRound, stop) {
+      const { summary, unchangedAddresses } = await runOnce(
+        context,
+        service,
+        ofRound,
+        { ...mode, isRebuild },
+        stop,
+      );
+      isRebuild = false;
+      return describeSummary(summary, unchangedAddresses);
+    },
+  });
+}
+
 /** Indexes the paths, showing progress on standard error and a summary on standard output. */
 export async function indexPaths(
   context: CommandContext,
-  { index, analyzer, place }: OpenedService,
+  service: OpenedService,
   paths: readonly string[],
-  { isDryRun, isRebuild, keyMap, inputFormat = null }: IndexMode,
+  mode: IndexMode,
 ): Promise<SyncSummary> {
-  const { config, tables } = context;
   const started = performance.now();
-  const progress = await createProgress(paths, process.stderr);
-  const common = { index, analyzer, isDryRun, report: progress.report };
-  const summary = await rebuildOutdated({ ...common, isForced: isRebuild })
-    .then(() =>
-      syncPaths(paths, {
-        ...common,
-        ...readIndexerSettings(context),
-        extractionVersion: tables.extractionVersion,
-        batchSize: config.batchSize,
-        standardInput: { bytes: process.stdin, format: inputFormat },
-        keyMap,
-      }),
-    )
-    .finally(progress.stop);
+  const { summary, unchangedAddresses } = await runOnce(context, service, paths, mode);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  const lead = isDryRun ? 'Would index' : 'Indexed';
+  const lead = mode.isDryRun ? 'Would index' : 'Indexed';
+  const names = paths.map((path) => (isWebAddress(path) ? describeAddress(path) : path));
   process.stdout.write(
-    `${lead} ${paths.join(', ')} in ${seconds} s: ${describeSummary(summary)}.\n`,
+    `${lead} ${names.join(', ')} in ${seconds} s: ${describeSummary(summary, unchangedAddresses)}.\n`,
   );
-  if (isDryRun) return summary;
-  const { articleCount } = await index.getStats();
+  if (mode.isDryRun) return summary;
+  const { articleCount } = await service.index.getStats();
   const articles = articleCount === 1 ? 'article' : 'articles';
-  process.stdout.write(`The index at ${place} holds ${articleCount} ${articles}.\n`);
+  process.stdout.write(`The index at ${service.place} holds ${articleCount} ${articles}.\n`);
   return summary;
 }
 
-function describeSummary(summary: SyncSummary): string {
+type Round = { readonly summary: SyncSummary; readonly unchangedAddresses: number };
+
+async function runOnce(
+  context: CommandContext,
+  { index, analyzer, place }: OpenedService,
+  paths: readonly string[],
+  { isDryRun, isRebuild, keyMap, inputFormat = null, isFollowing = false }: IndexMode,
+  stop?: AbortSignal,
+): Promise<Round> {
+  const { config, tables } = context;
+  const progress = await createProgress(paths, process.stderr);
+  const notice = (message: string) => {
+    progress.report({ kind: 'notice', message });
+  };
+  let web: WebReader | null = null;
+  if (paths.some(isWebAddress)) {
+    // Who reads only files does not wait for what it takes to fetch.
+    const { openWebReader } = await import('./open-web.ts');
+    const { articleCount } = await index.getStats();
+    const options = [isFollowing, [...(keyMap ?? [])]];
+    const remembered = { place, isEmpty: articleCount === 0, options, report: notice };
+    web = await openWebReader(context, remembered, stop);
+  }
+  const common = {
+    ...{ index, analyzer, isDryRun },
+    report(event: IndexerEvent | RebuildEvent) {
+      if (event.kind === 'problem') web?.noteProblem(event.place);
+      progress.report(event);
+    },
+  };
+  try {
+    await rebuildOutdated({ ...common, isForced: isRebuild });
+    const summary = await syncPaths(paths, {
+      ...common,
+      ...readIndexerSettings(context),
+      extractionVersion: tables.extractionVersion,
+      batchSize: config.batchSize,
+      standardInput: { bytes: process.stdin, format: inputFormat },
+      ...{ keyMap, web, isFollowing, stop },
+    });
+    if (!isDryRun && stop?.aborted !== true) await web?.remember().catch(reportForgotten);
+    return { summary, unchangedAddresses: web?.countUnchanged() ?? 0 };
+  } finally {
+    progress.stop();
+  }
+
+  function reportForgotten(error: unknown): void {
+    notice(
+      `What was fetched is not remembered: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function describeSummary(summary: SyncSummary, unchangedAddresses: number): string {
   const { added, updated, unchanged, removed, keptOut, renamed, problems } = summary;
+  const addresses = unchangedAddresses === 1 ? 'address' : 'addresses';
   return [
     `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
     ...(keptOut === 0 ? [] : [`${keptOut} kept out (deleted)`]),
+    ...(unchangedAddresses === 0 ? [] : [`${unchangedAddresses} ${addresses} not changed`]),
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
   ].join(', ');

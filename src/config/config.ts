@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 
 /** How a setting is named outside, and what it means; the source of `onrecord help` and docs/configuration.md. */
-export type SettingText = { readonly env: string; readonly flag: string; readonly help: string };
+export type SettingText = {
+  readonly env: string;
+  readonly flag: string;
+  readonly help: string;
+  /** The flag stands alone, and means true. */
+  readonly isSwitch: boolean;
+};
 
 const path = z.string().min(1, 'an empty path names nothing');
 const WHOLE = /^\d{1,9}$/u;
@@ -91,6 +97,40 @@ export const configSchema = z.strictObject({
     flag: '--full-text',
     help: 'Whether whole articles are shown; off for those who may index but not republish: excerpts and quotations only.',
   }),
+  userAgent: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/u, 'it is up to 200 plain characters')
+    .optional()
+    .meta({
+      env: 'ONRECORD_USER_AGENT',
+      flag: '--user-agent',
+      help: 'How Onrecord names itself to web servers; its name and version where none is given.',
+    }),
+  fetchTimeoutMs: numberBetween(100, 3_600_000, WHOLE).default(30_000).meta({
+    env: 'ONRECORD_FETCH_TIMEOUT_MS',
+    flag: '--fetch-timeout-ms',
+    help: 'How long fetching a web address may take in all, in milliseconds.',
+  }),
+  maxDownloadMb: numberBetween(0.001, 4_096, DECIMAL).default(64).meta({
+    env: 'ONRECORD_MAX_DOWNLOAD_MB',
+    flag: '--max-download-mb',
+    help: 'Largest content that is fetched from a web address, unpacked, in megabytes.',
+  }),
+  allowPrivate: z
+    .enum(['true', 'false'], 'it is true or false')
+    .default('false')
+    .transform((value) => value === 'true')
+    .meta({
+      env: 'ONRECORD_ALLOW_PRIVATE_ADDRESSES',
+      flag: '--allow-private',
+      isSwitch: true,
+      help: 'Fetch from addresses of this machine and of private networks, too.',
+    }),
+  addressesFile: path.optional().meta({
+    env: 'ONRECORD_ADDRESSES_FILE',
+    flag: '--addresses-file',
+    help: 'File that remembers what was fetched; addresses.json in ONRECORD_DIR where none is named.',
+  }),
   queryTimeoutMs: numberBetween(10, 600_000, WHOLE).default(10_000).meta({
     env: 'ONRECORD_QUERY_TIMEOUT_MS',
     flag: '--query-timeout-ms',
@@ -104,7 +144,12 @@ export const configSchema = z.strictObject({
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;
 
-const settingTextSchema = z.object({ env: z.string(), flag: z.string(), help: z.string() });
+const settingTextSchema = z.object({
+  env: z.string(),
+  flag: z.string(),
+  help: z.string(),
+  isSwitch: z.boolean().default(false),
+});
 
 export type Setting = SettingText & { readonly name: string; readonly defaultValue: string };
 

@@ -3,7 +3,7 @@ import type { Span } from './span.ts';
 
 export type ArticleId = string;
 
-export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl', 'csv'] as const;
+export const ARTICLE_FORMATS = ['txt', 'html', 'json', 'jsonl', 'csv', 'feed'] as const;
 export type ArticleFormat = (typeof ARTICLE_FORMATS)[number];
 
 /** Where bytes of articles come from, before they are read. */
@@ -23,6 +23,8 @@ export type Source = {
   readonly sidecar: ReadonlyMap<MetadataField, string>;
   /** Folders between root and file, nearest first. */
   readonly folders: readonly string[];
+  /** What led to it says of it: a feed, or its address. */
+  readonly candidates?: readonly MetadataCandidate[];
 };
 
 export const METADATA_FIELDS = [
@@ -46,6 +48,7 @@ export type MetadataOrigin =
   | 'open-graph'
   | 'meta'
   | 'microdata'
+  | 'feed'
   | 'address'
   | 'time-element'
   | 'headline'

@@ -31,8 +31,22 @@ describe('toExitCode', () => {
 describe('describeSettings', () => {
   it('gives each setting with its default, where it has one, and its help', () => {
     const settings = [
-      { name: 'port', env: 'PORT', flag: '--port', help: 'TCP port.', defaultValue: '3000' },
-      { name: 'tables', env: 'TABLES', flag: '--tables', help: 'A folder.', defaultValue: '' },
+      {
+        name: 'port',
+        env: 'PORT',
+        flag: '--port',
+        help: 'TCP port.',
+        defaultValue: '3000',
+        isSwitch: false,
+      },
+      {
+        name: 'tables',
+        env: 'TABLES',
+        flag: '--tables',
+        help: 'A folder.',
+        defaultValue: '',
+        isSwitch: false,
+      },
     ];
     expect(describeSettings(settings)).toBe(
       [

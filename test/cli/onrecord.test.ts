@@ -15,6 +15,7 @@ import {
   quotationAnswerSchema,
   searchAnswerSchema,
 } from '../support/api-client.ts';
+import { startServer } from '../indexer/web/local-server.ts';
 
 type RunOptions = {
   readonly env?: Record<string, string>;
@@ -176,6 +177,56 @@ describe('onrecord', { timeout: 60_000 }, () => {
     const { status, stderr } = await run(['extract', '-', '--input-format', 'pdf']);
     expect(stderr).toContain('--input-format is "pdf": it is one of txt, html, json, ');
     expect(status).toBe(2);
+  });
+
+  it('index reads a feed by its address, once it may, and what has changed of it', async () => {
+    const feed = `<rss version="2.0"><channel><title>UNN</title><item><title>Port reopens</title><link>https://unn.example/port</link></item></channel></rss>`;
+    const server = await startServer({
+      '/feed.xml': (request, response) => {
+        const isKnown = request.headers['if-none-match'] === '"1"';
+        response.writeHead(isKnown ? 304 : 200, { etag: '"1"' }).end(isKnown ? '' : feed);
+      },
+    });
+    const address = `${server.origin}/feed.xml`;
+    const asked = ['index', address, '--dir', dir];
+    const refused = await run(asked);
+    expect(refused.stderr).toBe(
+      `${address}: is at a private address, which is refused (see ONRECORD_ALLOW_PRIVATE_ADDRESSES)\n`,
+    );
+    expect(refused.status).toBe(1);
+
+    const first = await run([...asked, '--allow-private']);
+    expect({ status: first.status, stderr: first.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(first.stdout).toContain(': 1 added, 0 updated, 0 unchanged, 0 removed.\n');
+    const again = await run(asked, { env: { ONRECORD_ALLOW_PRIVATE_ADDRESSES: 'true' } });
+    expect(again.stdout).toContain('0 removed, 1 address not changed.\n');
+    expect(again.stdout).toContain('holds 1 article.');
+    await server.close();
+  });
+
+  it('index --watch says what changes, round by round, until it is told to stop', async () => {
+    const articles = join(folder, 'articles');
+    mkdirSync(articles);
+    writeFileSync(join(articles, 'a.json'), JSON.stringify({ title: 'Port reopens' }));
+    const child = start(['index', articles, '--watch', '1h', '--dir', dir]);
+    const exited = once(child, 'exit');
+    const rounds: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      rounds.push(line.replace(/^\S+ /u, ''));
+      if (rounds.length === 1)
+        writeFileSync(join(articles, 'b.json'), JSON.stringify({ title: 'Ferries sail' }));
+      if (rounds.length === 2) child.kill('SIGTERM');
+    }
+    expect(rounds).toEqual([
+      '1 added, 0 updated, 0 unchanged, 0 removed',
+      '1 added, 0 updated, 1 unchanged, 0 removed',
+      'stopped',
+    ]);
+    expect(await exited).toEqual([0, null]);
+
+    const wrong = await run(['index', articles, '--watch', '5s', '--dir', dir]);
+    expect(wrong.stderr).toContain('--watch is "5s": it is a time from 10s to 24h');
+    expect(wrong.status).toBe(2);
   });
 
   it('search says how it read the query, and what scores are made of', async () => {

@@ -16,6 +16,9 @@ describe('parseConfig', () => {
       batchSize: 1_000,
       maxArticleMb: 16,
       fullText: 'on',
+      fetchTimeoutMs: 30_000,
+      maxDownloadMb: 64,
+      allowPrivate: false,
       queryTimeoutMs: 10_000,
       logLevel: 'info',
     });
@@ -35,6 +38,8 @@ describe('parseConfig', () => {
     ['ONRECORD_BATCH_SIZE', '1', { batchSize: 1 }],
     ['ONRECORD_MAX_ARTICLE_MB', '0.5', { maxArticleMb: 0.5 }],
     ['ONRECORD_FULL_TEXT', 'off', { fullText: 'off' }],
+    ['ONRECORD_ALLOW_PRIVATE_ADDRESSES', 'true', { allowPrivate: true }],
+    ['ONRECORD_USER_AGENT', 'Reader/2 (+x)', { userAgent: 'Reader/2 (+x)' }],
     ['ONRECORD_QUERY_TIMEOUT_MS', '250', { queryTimeoutMs: 250 }],
     ['ONRECORD_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('reads %s=%s from the environment', (name, value, expected) => {
@@ -66,6 +71,8 @@ describe('parseConfig', () => {
     ['PORT', ' ', 'it is a whole number from 0 to 65535'],
     ['ONRECORD_BATCH_SIZE', '0', 'it is a whole number from 1 to 10000'],
     ['ONRECORD_BATCH_SIZE', '10001', 'it is a whole number from 1 to 10000'],
+    ['ONRECORD_ALLOW_PRIVATE_ADDRESSES', 'yes', 'it is true or false'],
+    ['ONRECORD_USER_AGENT', 'Zürich', 'it is up to 200 plain characters'],
     ['ONRECORD_MAX_ARTICLE_MB', '0', 'it is a number from 0.001 to 256'],
     ['ONRECORD_MAX_ARTICLE_MB', '257', 'it is a number from 0.001 to 256'],
     ['ONRECORD_MAX_ARTICLE_MB', '16mb', 'it is a number from 0.001 to 256'],
@@ -145,6 +152,14 @@ describe('listSettings', () => {
   it('has no default where there is none', () => {
     expect(
       settings.filter(({ defaultValue }) => defaultValue === '').map(({ name }) => name),
-    ).toEqual(['meiliUrl', 'meiliKey', 'meiliKeyFile', 'meiliMasterKey', 'searchConfig']);
+    ).toEqual([
+      'meiliUrl',
+      'meiliKey',
+      'meiliKeyFile',
+      'meiliMasterKey',
+      'searchConfig',
+      'userAgent',
+      'addressesFile',
+    ]);
   });
 });

@@ -49,6 +49,8 @@ describe('scanPath', () => {
       'e.ndjson',
       'f.csv',
       'g.tsv',
+      'h.rss',
+      'i.xml.gz',
     ])
       folder.write(name, 'x');
     for (const name of ['read-me', 'picture.jpg', 'notes.md', '.hidden.txt', '.git/a.txt'])
@@ -63,6 +65,8 @@ describe('scanPath', () => {
       ['e', 'jsonl'],
       ['f', 'csv'],
       ['g', 'csv'],
+      ['h', 'feed'],
+      ['i', 'feed'],
       ['z/c', 'json'],
     ]);
   });

@@ -335,6 +335,36 @@ describe('syncPaths', () => {
     });
   });
 
+  describe('keeps', () => {
+    const writeFeed = (...names: readonly string[]) => {
+      const items = names.map(
+        (name) => `<item><title>${name}</title><link>https://ledger.example/${name}</link></item>`,
+      );
+      folder.write(
+        'in/feed.xml',
+        `<rss version="2.0"><channel><title>Ledger</title>${items.join('')}</channel></rss>`,
+      );
+    };
+
+    it('the items that have left a feed, and those of a feed that is gone', async () => {
+      writeFeed('one', 'two');
+      expect((await run()).summary).toEqual({ ...NOTHING, added: 2 });
+      writeFeed('two', 'three');
+      expect((await run()).summary).toEqual({ ...NOTHING, added: 1, unchanged: 1 });
+      folder.remove('in/feed.xml');
+      expect((await run()).summary).toEqual(NOTHING);
+      expect((await index.getStats()).articleCount).toBe(3);
+    });
+
+    it('what a run that was stopped did not come to', async () => {
+      folder.write('in/port.txt', textOf('port'));
+      await run();
+      const { summary } = await run(undefined, { stop: AbortSignal.abort() });
+      expect(summary).toEqual(NOTHING);
+      expect(await listIds()).toEqual(['port']);
+    });
+  });
+
   describe('keeps what the index has', () => {
     beforeEach(async () => {
       folder.write('in/a.txt', textOf('port'));

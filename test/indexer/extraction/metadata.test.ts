@@ -53,6 +53,7 @@ describe('pickMetadata', () => {
           'sidecar',
           'json-ld',
           'open-graph',
+          'feed',
           'headline',
           'title-element',
           'repeated-line',
@@ -64,7 +65,7 @@ describe('pickMetadata', () => {
       ],
       [
         'outlet',
-        ['given', 'sidecar', 'json-ld', 'open-graph'],
+        ['given', 'sidecar', 'json-ld', 'open-graph', 'feed'],
         (from) => `The ${from}`,
         ({ outlet }) => outlet,
       ],
@@ -76,6 +77,7 @@ describe('pickMetadata', () => {
           'json-ld',
           'open-graph',
           'meta',
+          'feed',
           'byline',
           'header-line',
           'closing-line',
@@ -85,19 +87,19 @@ describe('pickMetadata', () => {
       ],
       [
         'url',
-        ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
+        ['given', 'sidecar', 'meta', 'open-graph', 'json-ld', 'feed', 'address'],
         (from) => `https://a.example/${from}`,
         ({ url }) => url,
       ],
       [
         'section',
-        ['given', 'sidecar', 'json-ld', 'open-graph'],
+        ['given', 'sidecar', 'json-ld', 'open-graph', 'feed'],
         (from) => from,
         ({ section }) => section,
       ],
       [
         'language',
-        ['given', 'sidecar', 'json-ld', 'meta'],
+        ['given', 'sidecar', 'json-ld', 'meta', 'feed'],
         (from) => from,
         ({ language }) => language,
       ],
@@ -119,6 +121,7 @@ describe('pickMetadata', () => {
         'json-ld',
         'open-graph',
         'meta',
+        'feed',
         'time-element',
         'byline',
         'header-line',
@@ -284,7 +287,7 @@ describe('pickMetadata', () => {
       expect(pick(['outlet', 'json-ld', 'Gull Point Post']).outlet).toBe('Gull Point Post');
     });
 
-    it.each<MetadataOrigin>(['folder', 'header-line'])(
+    it.each<MetadataOrigin>(['folder', 'address', 'header-line'])(
       'is from a %s only when in the table',
       (from) => {
         expect(pick(['outlet', from, 'harbour-ledger']).outlet).toBe('Harbour Ledger');
@@ -299,6 +302,21 @@ describe('pickMetadata', () => {
         ['outlet', 'header-line', 'HL'],
       );
       expect(outlet).toBe('Baltic Tide Review');
+    });
+
+    it.each([
+      ['Harbour Ledger', 'Harbour Ledger'],
+      ['World | Harbour Ledger', 'Harbour Ledger'],
+      ['HL: Politics', 'Harbour Ledger'],
+      ['Ports – The Gull Point Post', 'Ports – The Gull Point Post'],
+    ])('of a feed called %j is %j', (title, expected) => {
+      expect(pick(['outlet', 'feed', title]).outlet).toBe(expected);
+    });
+
+    it('of a feed is rather the domain of its links that the table has', () => {
+      const title: Stated = ['outlet', 'feed', 'Latest news'];
+      expect(pick(title, ['outlet', 'address', 'ledger.example']).outlet).toBe('Harbour Ledger');
+      expect(pick(title, ['outlet', 'address', 'other.example']).outlet).toBe('Latest news');
     });
 
     it('is the nearest folder that the table has', () => {
