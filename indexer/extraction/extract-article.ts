@@ -4,20 +4,27 @@ import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { findQuotations } from './find-quotations.ts';
 import type { QuotationTables } from './find-quotations.ts';
+import { pickLanguage } from './language.ts';
+import type { LanguageDetector } from './language-detector.ts';
 import { pickMetadata } from './metadata.ts';
 
 /** Part of every article's fingerprint: raise it whenever some article comes out differently. */
-export const EXTRACTION_VERSION = '4';
+export const EXTRACTION_VERSION = '5';
 
 export type ExtractionContext = QuotationTables & {
   readonly outlets: NameTable;
+  readonly languages: LanguageDetector;
   /** The clock, against which dates in the future are refused. */
   readonly now: () => Date;
 };
 
 /** Returns an article with its facts chosen and its quotations and speakers found. */
 export function extractArticle(article: Article, context: ExtractionContext): ExtractedArticle {
-  const metadata = pickMetadata(article.candidates, context.outlets, context.now());
+  const { languages: declared, ...metadata } = pickMetadata(
+    article.candidates,
+    context.outlets,
+    context.now(),
+  );
   const body = dropRepeatedTitle(article.paragraphs, metadata.title).join(PARAGRAPH_BREAK);
   const quotations = findQuotations(
     { title: metadata.title ?? '', body },
@@ -31,6 +38,7 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     source: article.source,
     location: article.location,
     ...metadata,
+    language: pickLanguage({ declared, title: metadata.title, body }, context.languages),
     body,
     speakers: [...new Set(speakers)],
     organisations: listDistinct(organisations),

@@ -57,7 +57,10 @@ const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line'
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
-export type Metadata = Omit<ArticleFacts, 'body'>;
+export type Metadata = Omit<ArticleFacts, 'body' | 'language'> & {
+  /** Most trusted first: the text decides among them, see `language.ts`. */
+  readonly languages: readonly string[];
+};
 
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
 export function pickMetadata(
@@ -81,7 +84,7 @@ export function pickMetadata(
     authors: pickAuthors(list('author'), { outlet, outlets, url }),
     url,
     section: first('section'),
-    language: first('language'),
+    languages: list('language').map(({ value }) => value),
   };
 }
 

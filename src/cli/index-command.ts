@@ -45,10 +45,10 @@ export async function indexPaths(
   const progress = await createProgress(paths, process.stderr);
   const common = { index, analyzer, isDryRun, report: progress.report };
   const summary = await rebuildOutdated({ ...common, isForced: isRebuild })
-    .then(() =>
+    .then(async () =>
       syncPaths(paths, {
         ...common,
-        ...readIndexerSettings(context),
+        ...(await readIndexerSettings(context)),
         extractionVersion: tables.extractionVersion,
         batchSize: config.batchSize,
         standardInput: process.stdin,

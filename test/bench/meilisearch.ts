@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
 import { buildDocument } from '../../indexer/build-document.ts';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
 import { readBatches } from '../../indexer/read-batches.ts';
 import { openSeenIds } from '../../indexer/seen-ids.ts';
@@ -54,7 +55,8 @@ const tables = await loadSearchConfig('search-config');
 const analyzer = createEnglishAnalyzer(tables.lexicon);
 const indexTables = describeIndexTables(tables, analyzer);
 const definition = buildIndexDefinition(indexTables);
-const extraction = { ...tables, now: () => new Date() };
+const languages = await openLanguageDetector();
+const extraction = { ...tables, languages, now: () => new Date() };
 const limits = { maxArticleBytes: 16_000_000 };
 
 if (host === undefined || apiKey === undefined) {

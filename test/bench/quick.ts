@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
@@ -58,7 +59,7 @@ async function measure(corpus: string): Promise<void> {
     const { added } = await syncPaths([corpus], {
       index,
       analyzer,
-      extraction: { ...tables, now },
+      extraction: { ...tables, languages: await openLanguageDetector(), now },
       extractionVersion: tables.extractionVersion,
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 200,

@@ -12,6 +12,7 @@ import { Readable } from 'node:stream';
 import { parseArgs, promisify } from 'node:util';
 import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
 import { createApp } from '../../src/api/app.ts';
@@ -112,7 +113,7 @@ async function evaluate(
     await syncPaths([join(folder, 'docs.jsonl')], {
       index,
       analyzer,
-      extraction: { ...tables, now: () => new Date() },
+      extraction: { ...tables, languages: await openLanguageDetector(), now: () => new Date() },
       extractionVersion: tables.extractionVersion,
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 1_000,

@@ -33,7 +33,7 @@ describe('pickMetadata', () => {
       authors: [],
       url: null,
       section: null,
-      language: null,
+      languages: [],
     });
   });
 
@@ -99,7 +99,7 @@ describe('pickMetadata', () => {
         'language',
         ['given', 'sidecar', 'json-ld', 'meta'],
         (from) => from,
-        ({ language }) => language,
+        ({ languages }) => languages[0],
       ],
     ])('of %s is %j', (field, origins, valueOf, read) => {
       for (let first = 0; first < origins.length; first++) {
