@@ -1,4 +1,4 @@
-import type { Analyzer } from '../analysis/analyzer.ts';
+import type { TextAnalyzer } from '../analysis/text-analyzer.ts';
 import { PARAGRAPH_BREAK } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
 import type { Token } from '../core/token.ts';
@@ -24,8 +24,8 @@ export type Matcher = {
   readonly iterateMatches: (text: string) => Generator<ParagraphMatches>;
 };
 
-/** Returns the matcher of a query's clauses. */
-export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analyzer): Matcher {
+/** Returns the matcher of a query's clauses, for texts that this analyzer reads. */
+export function createMatcher(clauses: readonly MatchedClause[], analyzer: TextAnalyzer): Matcher {
   const { listPlaces, isWanted } = createWordFilter(clauses, analyzer);
   const clauseByStem = new Map<string, number>();
   clauses.forEach((clause, at) => {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { createSearch } from '../../src/search/search.ts';
@@ -46,7 +46,7 @@ else {
 async function measure(corpus: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
   const tables = await loadSearchConfig('search-config');
-  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const analyzer = createAnalyzer(tables.lexicon);
   const now = () => new Date();
   const { index } = openSearchIndex({
     settings: { dir: directory, queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },

@@ -14,7 +14,7 @@ import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
 import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { createApp } from '../../src/api/app.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
@@ -33,7 +33,7 @@ const { values: options } = parseArgs({
 });
 const { MEILI_URL: meiliUrl, MEILI_MASTER_KEY: meiliKey } = process.env;
 const tables = await loadSearchConfig('search-config');
-const analyzer = createEnglishAnalyzer(tables.lexicon);
+const analyzer = createAnalyzer(tables.lexicon);
 const indexTables = describeIndexTables(tables, analyzer);
 const run = promisify(execFile);
 

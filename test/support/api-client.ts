@@ -50,8 +50,10 @@ const factSchemas = {
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   publishedOn: daySchema.nullable(),
+  modifiedAt: z.iso.datetime().nullable(),
   authors: z.array(z.string()),
   url: z.string().nullable(),
+  language: z.string().nullable(),
   speakers: z.array(z.string()),
 };
 
@@ -150,9 +152,7 @@ export const facetAnswerSchema = valueFacetSchema.extend({
 export const articleAnswerSchema = z.strictObject({
   ...factSchemas,
   publishedAt: z.iso.datetime().nullable(),
-  modifiedAt: z.iso.datetime().nullable(),
   section: z.string().nullable(),
-  language: z.string().nullable(),
   body: z.string(),
   organisations: z.array(z.string()),
   quotations: z.array(
