@@ -14,7 +14,6 @@ import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
 import { listSufficientStems } from '../unscoped-stem.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
-import type { PageWindow } from './day-order.ts';
 import type { DocumentTables } from './document-tables.ts';
 import { createEngineOrder } from './engine-order.ts';
 import { buildAnyExpression, tryBuildMatchExpression } from './postings-text.ts';
@@ -87,19 +86,14 @@ export function createRelevanceOrder(
     const missing = Math.min(offset + limit, selection.totalHits) - Math.max(offset, slots.length);
     if (missing <= 0) return ranked;
     const order = { ...chooseExpression(request, plan.terms, false), columns, selection };
-    const behind = { offset: Math.max(offset, slots.length), limit: missing };
+    const from = Math.max(offset, slots.length);
     const rest =
       pools.length === 1
-        ? listInEngineOrder({ ...order, ...behind })
-        : listBehind(
-            listInEngineOrder({
-              ...order,
-              offset: 0,
-              limit: behind.offset + missing + slots.length,
-            }),
+        ? listInEngineOrder({ ...order, offset: from, limit: missing })
+        : listOthers(
+            listInEngineOrder({ ...order, offset: 0, limit: from + missing }),
             slots,
-            { ...behind, offset: behind.offset - slots.length },
-          );
+          ).slice(from - slots.length, from - slots.length + missing);
     return [...ranked, ...rest.map((slot) => ({ slot, score: null, explanation: null }))];
   };
 }
@@ -143,14 +137,9 @@ function unite(lists: readonly (readonly number[])[]): readonly number[] {
   return others.length === 0 ? only : [...new Set(lists.flat())];
 }
 
-/** Returns those of the slots that are not listed yet, from an offset on. */
-function listBehind(
-  slots: readonly number[],
-  listed: readonly number[],
-  { offset, limit }: PageWindow,
-): number[] {
+function listOthers(slots: readonly number[], listed: readonly number[]): number[] {
   const known = new Set(listed);
-  return slots.filter((slot) => !known.has(slot)).slice(offset, offset + limit);
+  return slots.filter((slot) => !known.has(slot));
 }
 
 function listPassing({ passes }: Selection): number[] {
