@@ -184,3 +184,29 @@ describe('the stop words of a query', () => {
     await made.close();
   });
 });
+
+describe('the order of hits in several languages', () => {
+  it('has the best of each, though one language has few articles', async () => {
+    const made = openTestService();
+    const bodyOf = (n: number) => `Minister. ${'Harbour. '.repeat(n % 20)}`;
+    await made.index.upsert([
+      ...Array.from({ length: 800 }, (_, n) =>
+        aDocument({ id: `en${n}`, language: 'en', body: bodyOf(n + 1) }),
+      ),
+      ...Array.from({ length: 250 }, (_, n) =>
+        aDocument({ id: `de${n}`, language: 'de', body: bodyOf(n + 1) }),
+      ),
+      aDocument({ id: 'best', language: 'en', title: 'Minister', body: 'Minister. Minister.' }),
+      aDocument({ id: 'beste', language: 'de', title: 'Minister', body: 'Minister. Minister.' }),
+    ]);
+    const pages = [];
+    for (let page = 1; page <= 11; page++) {
+      pages.push(await made.search.search(ask('Minister', { page, pageSize: 100 })));
+    }
+    const ids = pages.flatMap(({ hits }) => hits.map(({ id }) => id));
+    expect(ids.slice(0, 2).sort()).toEqual(['best', 'beste']);
+    expect(new Set(ids).size).toBe(1_052);
+    expect(ids).toHaveLength(1_052);
+    await made.close();
+  });
+});
