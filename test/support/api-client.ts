@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { AppDependencies } from '../../src/api/app.ts';
@@ -11,7 +12,6 @@ import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
-import { NO_DETECTOR } from '../indexer/sources.ts';
 import { analyzer, searchConfig, indexTables } from './builders.ts';
 
 /** What `-7d` counts back from in every test. */
@@ -339,7 +339,7 @@ export async function indexPaths(index: SearchIndex, paths: readonly string[]): 
   const { problems } = await syncPaths(paths, {
     index,
     analyzer,
-    extraction: { ...searchConfig, languages: NO_DETECTOR, now: () => NOW },
+    extraction: { ...searchConfig, languages: await openLanguageDetector(), now: () => NOW },
     extractionVersion,
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,
