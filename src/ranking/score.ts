@@ -129,10 +129,11 @@ export function createScorer(
 
   function scoreByLookup(vector: string): number {
     const factors = listFactors(vector);
-    merged.forEach(({ stem, weight }, place) => {
+    let place = 0;
+    for (const { stem, weight } of merged) {
       const counts = readCounts(vector, stem);
-      scores[place] = counts === null ? 0 : scoreTerm(counts, factors, weight);
-    });
+      scores[place++] = counts === null ? 0 : scoreTerm(counts, factors, weight);
+    }
     return sumUp(scores);
   }
 
@@ -172,8 +173,7 @@ export function createScorer(
 /** Returns the sum of the scores of terms; of the stems that one word has in several languages, the best. */
 function createSum(terms: readonly RankedTerm[]): (scores: Float64Array) => number {
   const words = [...new Set(terms.map(toWord))];
-  if (words.length === terms.length)
-    return (scores) => scores.reduce((sum, score) => sum + score, 0);
+  if (words.length === terms.length) return sum;
   const numberByWord = new Map(words.map((word, number) => [word, number]));
   const wordByPlace = terms.map((term) => numberByWord.get(toWord(term)) ?? 0);
   const best = new Float64Array(words.length);
@@ -182,8 +182,15 @@ function createSum(terms: readonly RankedTerm[]): (scores: Float64Array) => numb
     wordByPlace.forEach((word, place) => {
       best[word] = Math.max(best[word] ?? 0, scores[place] ?? 0);
     });
-    return best.reduce((sum, score) => sum + score, 0);
+    return sum(best);
   };
+}
+
+/** Every candidate of every query passes here: a loop is the quickest. */
+function sum(scores: Float64Array): number {
+  let total = 0;
+  for (const score of scores) total += score;
+  return total;
 }
 
 /**
