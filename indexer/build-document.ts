@@ -1,4 +1,5 @@
 import type { Analyzer } from '../src/analysis/analyzer.ts';
+import type { TextAnalyzer } from '../src/analysis/text-analyzer.ts';
 import { PARAGRAPH_BREAK } from '../src/core/article.ts';
 import type { ExtractedArticle } from '../src/core/article.ts';
 import { foldName } from '../src/core/fold.ts';
@@ -9,12 +10,13 @@ import type {
   IndexDocument,
 } from '../src/search-index/search-index.ts';
 
-/** Returns the form of an article that engines index: its words analysed, its facet values with their keys. */
+/** Returns the form of an article that engines index: its words analysed as those of its language, its facet values with their keys. */
 export function buildDocument(
   article: ExtractedArticle,
   fingerprint: string,
-  { listWords, isStopWord }: Analyzer,
+  analyzer: Analyzer,
 ): IndexDocument {
+  const { listWords, isStopWord } = analyzer.forLanguage(article.language);
   const quotations = article.quotations.map(({ text }) => {
     const paragraphs = listParagraphs(text, listWords);
     const vector = buildTermVector({ title: [], quotation: paragraphs, body: [] }, isStopWord);
@@ -41,7 +43,7 @@ export function buildDocument(
   };
 }
 
-function listParagraphs(text: string, listWords: Analyzer['listWords']): AnalyzedParagraph[] {
+function listParagraphs(text: string, listWords: TextAnalyzer['listWords']): AnalyzedParagraph[] {
   return text.split(PARAGRAPH_BREAK).map(listWords);
 }
 

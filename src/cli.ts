@@ -95,6 +95,9 @@ function buildProgram(): Command {
     .argument('[words...]')
     .option('--outlet <name...>', 'only these outlets')
     .option('--speaker <name...>', 'only articles that quote one of these persons')
+    .option('--author <name...>', 'only of these authors')
+    .option('--section <name...>', 'only of these sections')
+    .option('--language <code...>', 'only in these languages: en, de')
     .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
     .option('--to <date>', 'likewise')
     .option(
@@ -104,6 +107,7 @@ function buildProgram(): Command {
     .option('--sort <order>', 'relevance, newest or oldest')
     .option('--recency <time>', 'prefer newer articles; one this old has half of it: 30d, 6m, 1y')
     .option('--explain', 'say what each score is made of')
+    .option('--facets <fields>', 'with --json: what to count, such as language,author,section')
     .option('--page <number>', 'from 1')
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')

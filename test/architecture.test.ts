@@ -42,6 +42,7 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
 /** Packages that only one folder imports. */
 const CONFINED: readonly { readonly package: RegExp; readonly to: readonly string[] }[] = [
   { package: /^natural/, to: ['src/analysis/stemmers/'] },
+  { package: /^eld/, to: ['indexer/extraction/language-detector.ts'] },
   { package: /^@photostructure\/sqlite$/, to: ['src/search-index/sqlite/', 'indexer/seen-ids.ts'] },
   { package: /^meilisearch$/, to: ['src/search-index/meilisearch/'] },
   { package: /^express$/, to: ['src/api/', 'src/cli/serve-command.ts'] },

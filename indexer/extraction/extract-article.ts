@@ -4,6 +4,8 @@ import type { NameTable } from '../../src/core/search-tables.ts';
 import { composeBody } from './compose-body.ts';
 import { findQuotations } from './find-quotations.ts';
 import type { QuotationTables } from './find-quotations.ts';
+import { pickLanguage } from './language.ts';
+import type { LanguageDetector } from './language-detector.ts';
 import { pickLead } from './lead.ts';
 import { pickMetadata } from './metadata.ts';
 
@@ -12,13 +14,18 @@ export const EXTRACTION_VERSION = '5';
 
 export type ExtractionContext = QuotationTables & {
   readonly outlets: NameTable;
+  readonly languages: LanguageDetector;
   /** The clock, against which dates in the future are refused. */
   readonly now: () => Date;
 };
 
 /** Returns an article with its facts chosen and its quotations and speakers found. */
 export function extractArticle(article: Article, context: ExtractionContext): ExtractedArticle {
-  const metadata = pickMetadata(article.candidates, context.outlets, context.now());
+  const { languages: declared, ...metadata } = pickMetadata(
+    article.candidates,
+    context.outlets,
+    context.now(),
+  );
   const { body, blockQuotes } = composeBody(article, metadata.title);
   const quotations = findQuotations(
     { title: metadata.title ?? '', body, blockQuotes },
@@ -33,6 +40,7 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     location: article.location,
     ...metadata,
     lead: pickLead(article, metadata.title),
+    language: pickLanguage({ declared, title: metadata.title, body }, context.languages),
     body,
     blockQuotes: blockQuotes.map(({ start, end }) => ({ start, end })),
     captions: article.captions,

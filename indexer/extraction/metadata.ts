@@ -65,7 +65,10 @@ const FEED_SECTION = /\s+[|\-–—·•»«>]+\s+|:\s+/u;
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
-export type Metadata = Omit<ArticleFacts, 'body' | 'lead'>;
+export type Metadata = Omit<ArticleFacts, 'body' | 'language' | 'lead'> & {
+  /** Most trusted first: the text decides among them, see `language.ts`. */
+  readonly languages: readonly string[];
+};
 
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
 export function pickMetadata(
@@ -89,7 +92,7 @@ export function pickMetadata(
     authors: pickAuthors(list('author'), { outlet, outlets, url }),
     url,
     section: first('section'),
-    language: first('language'),
+    languages: list('language').map(({ value }) => value),
   };
 }
 

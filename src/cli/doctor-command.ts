@@ -1,4 +1,4 @@
-import { createEnglishAnalyzer } from '../analysis/analyzer.ts';
+import { createAnalyzer } from '../analysis/analyzer.ts';
 import { checkServer } from '../search-index/meilisearch/check-server.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
@@ -15,7 +15,7 @@ export async function runDoctor(context: CommandContext): Promise<number> {
       host: meiliUrl,
       apiKey: key ?? null,
       prefix: meiliIndex,
-      tables: describeIndexTables(tables, createEnglishAnalyzer(tables.lexicon)),
+      tables: describeIndexTables(tables, createAnalyzer(tables.lexicon)),
     });
     if (check.kind === 'problem') return say([check.message, check.advice], EXIT.unavailable);
     if (check.articleCount === 0) return sayEmpty(meiliUrl);

@@ -33,7 +33,7 @@ export async function runExtract(
     throw new ConfigError(`--format is ${JSON.stringify(formatName)}: it is text or jsonl`);
   }
   let problems = 0;
-  const { extraction, limits } = readIndexerSettings(context);
+  const { extraction, limits } = await readIndexerSettings(context);
   const web = paths.some(isWebAddress)
     ? await (await import('./open-web.ts')).openWebReader(context, null)
     : null;
@@ -69,6 +69,7 @@ function describe(article: ExtractedArticle): string {
     `outlet      ${outlet ?? 'unknown'}`,
     `published   ${article.publishedAt ?? publishedOn ?? 'unknown'}`,
     `authors     ${authors.join(', ') || 'unknown'}`,
+    `language    ${article.language ?? 'unknown'}`,
     `speakers    ${speakers.join(', ') || 'none'}`,
     `bodies      ${organisations.join(', ') || 'none'}`,
     ...quotations.map(

@@ -134,7 +134,7 @@ async function runOnce(
     await rebuildOutdated({ ...common, isForced: isRebuild });
     const summary = await syncPaths(paths, {
       ...common,
-      ...readIndexerSettings(context),
+      ...(await readIndexerSettings(context)),
       extractionVersion: tables.extractionVersion,
       batchSize: config.batchSize,
       standardInput: { bytes: process.stdin, format: inputFormat },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createEnglishAnalyzer } from '../analysis/analyzer.ts';
+import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../core/errors.ts';
@@ -35,7 +35,7 @@ export function openService(
   { config, tables, log, now }: CommandContext,
   foreignFormat: OpenIndexOptions['foreignFormat'],
 ): OpenedService {
-  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const analyzer = createAnalyzer(tables.lexicon);
   const opened = openSearchIndex({
     settings: { ...config, meiliKey: readMeilisearchKey(config) },
     tables: describeIndexTables(tables, analyzer),

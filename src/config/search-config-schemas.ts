@@ -59,6 +59,10 @@ export const stemExceptionsSchema = z.strictObject({
   ...comment,
   groups: z.array(z.strictObject({ stem: stemSchema, words: z.array(word) })),
 });
+export const foreignStopWordsSchema = z.strictObject({
+  ...comment,
+  words: z.record(z.string().regex(/^[a-z]{2,3}$/, 'a language is its ISO 639-1 code'), word),
+});
 const acronyms = z.record(z.string().regex(/^\p{Lu}+$/u), stemSchema, {
   error: ({ code }) =>
     code === 'invalid_key' ? 'an acronym is capitals only, without dots' : undefined,

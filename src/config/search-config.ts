@@ -23,6 +23,7 @@ import {
   acronymsSchema,
   cuesSchema,
   fieldsSchema,
+  foreignStopWordsSchema,
   meilisearchSchema,
   nameTableSchema,
   rankingSchema,
@@ -82,6 +83,7 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   const { acronyms } = await readTable('acronyms.json', acronymsSchema, analysis);
   // They are no part of what ranking counts of a text.
   const stopWords = parseStopWords(await readText(STOP_WORDS_FILE, analysis));
+  const foreign = await readTable('foreign-stop-words.json', foreignStopWordsSchema, analysis);
   const extraction = createHash('sha256');
   const outlets = await readTable('outlets.json', nameTableSchema, extraction);
   const speakers = await readTable('speakers.json', nameTableSchema, extraction);
@@ -97,6 +99,9 @@ export async function loadSearchConfig(folder: string): Promise<SearchConfig> {
   return {
     lexicon: {
       stopWords,
+      foreignStopWords: new Map(
+        Object.entries(foreign.words).map(([language, words]) => [language, parseStopWords(words)]),
+      ),
       stemExceptions: new Map(
         groups.flatMap(({ stem, words }) => words.map((w) => [foldText(w), stem])),
       ),

@@ -1,7 +1,15 @@
 import type { TextField } from './index-fields.ts';
 
 /** A stem that a good document has, with how much it counts beside the others: in a query, how often it is written. */
-export type RankedTerm = { readonly stem: string; readonly weight: number };
+export type RankedTerm = {
+  readonly stem: string;
+  readonly weight: number;
+  /**
+   * Which word of the query this is a stem of, where that has another in other languages: the first of its stems. They
+   * count as one, and of a document the best of them.
+   */
+  readonly word?: string;
+};
 
 /** How often something occurs in each field of a document. Words of quotations are not counted again as body. */
 export type FieldCounts = Readonly<Record<TextField, number>>;

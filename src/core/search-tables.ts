@@ -11,6 +11,8 @@ export type NameTable = {
 export type Lexicon = {
   /** Folded words that carry no meaning of their own in a query. */
   readonly stopWords: ReadonlySet<string>;
+  /** Likewise of other languages, by ISO 639-1 code. */
+  readonly foreignStopWords: ReadonlyMap<string, ReadonlySet<string>>;
   /** Stem by folded word, where the stemmer would make two different words one. */
   readonly stemExceptions: ReadonlyMap<string, string>;
   /** Stem by word in capitals, for abbreviations that fold to a stop word (US, IT, WHO). */

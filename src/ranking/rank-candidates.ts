@@ -1,7 +1,7 @@
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import { addSharedStems, findSharedStems } from './feedback.ts';
 import type { SharedStem } from './feedback.ts';
-import { createScorer, weighTerms } from './score.ts';
+import { createScorer, toWord, weighTerms } from './score.ts';
 import type { CollectionStatistics, Scorer, ScoringRules, WeighedTerm } from './score.ts';
 
 /** What of a document tells its relevance. */
@@ -67,7 +67,7 @@ export function findFeedbackStems(
   { terms, rules }: RankingPlan,
 ): SharedStem[] {
   const { feedback } = rules;
-  if (terms.length < feedback.minQueryStems) return [];
+  if (new Set(terms.map(toWord)).size < feedback.minQueryStems) return [];
   return findSharedStems(ranked.slice(0, feedback.documents));
 }
 
@@ -109,9 +109,9 @@ export function withFeedback(
   shared: readonly SharedStem[],
   queryTerms: readonly RankedTerm[],
 ): RankingPlan {
-  const known = new Set(plan.terms.map(({ stem }) => stem));
+  const known = new Set(plan.terms.map(toWord));
   const queryMass = queryTerms
-    .filter(({ stem }) => known.has(stem))
+    .filter((term) => known.has(toWord(term)) && toWord(term) === term.stem)
     .reduce((sum, { weight }) => sum + weight, 0);
   const { statistics, rules } = plan;
   const terms = addSharedStems(plan.terms, shared, queryMass, statistics, rules.feedback);

@@ -1,4 +1,5 @@
 import type { FieldCounts, RankedTerm, ScorePart } from '../core/ranking.ts';
+import { readStemLanguage } from '../core/stem-mark.ts';
 import type { FieldWeights, RankingTable } from '../core/search-tables.ts';
 import { forEachStem, readCounts, readLengths } from './term-vector.ts';
 
@@ -18,6 +19,8 @@ export type WeighedTerm = {
   readonly stem: string;
   /** Rarity times weight in the query. */
   readonly weight: number;
+  /** See `RankedTerm`. */
+  readonly word?: string;
 };
 
 /** Returns the stems of a query by weight, the heaviest first; those that occur nowhere are left out. */
@@ -25,23 +28,43 @@ export function weighTerms(
   terms: readonly RankedTerm[],
   { documentCount, documentFrequency }: CollectionStatistics,
 ): WeighedTerm[] {
-  return mergeTerms(terms)
-    .flatMap(({ stem, weight }) => {
-      const frequency = documentFrequency(stem);
-      if (frequency === 0) return [];
-      const rarity = getRarity(frequency, documentCount);
-      return [{ kind: 'term' as const, stem, weight: weight * rarity }];
+  const merged = mergeTerms(terms);
+  const frequencyOf = countByWord(merged, documentFrequency);
+  return merged
+    .flatMap(({ weight, ...term }) => {
+      if (documentFrequency(term.stem) === 0) return [];
+      const rarity = getRarity(frequencyOf.get(toWord(term)) ?? 0, documentCount);
+      return [{ kind: 'term' as const, ...term, weight: weight * rarity }];
     })
     .sort((a, b) => b.weight - a.weight || compareStems(a, b));
 }
 
+/** How many documents have a word, in whichever language: each is in one, so that none is counted twice. */
+function countByWord(
+  terms: readonly RankedTerm[],
+  documentFrequency: CollectionStatistics['documentFrequency'],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) {
+    const word = toWord(term);
+    counts.set(word, (counts.get(word) ?? 0) + documentFrequency(term.stem));
+  }
+  return counts;
+}
+
+/** Returns what stands for the word that a stem is of. */
+export function toWord({ stem, word }: Pick<RankedTerm, 'stem' | 'word'>): string {
+  return word ?? stem;
+}
+
 /** Returns each stem once, with the sum of its weights. */
 function mergeTerms(terms: readonly RankedTerm[]): RankedTerm[] {
-  const weightByStem = new Map<string, number>();
-  for (const { stem, weight } of terms) {
-    weightByStem.set(stem, (weightByStem.get(stem) ?? 0) + weight);
+  const termByStem = new Map<string, RankedTerm>();
+  for (const { stem, weight, word } of terms) {
+    const known = termByStem.get(stem) ?? { stem, weight: 0, ...(word !== undefined && { word }) };
+    termByStem.set(stem, { ...known, weight: known.weight + weight });
   }
-  return [...weightByStem].map(([stem, weight]) => ({ stem, weight }));
+  return [...termByStem.values()];
 }
 
 /** Settles the order of equals: by code unit, the same everywhere. */
@@ -99,19 +122,20 @@ export function createScorer(
         counts.body * factors.body,
     );
 
-  function scoreByLookup(vector: string): number {
-    const factors = listFactors(vector);
-    let sum = 0;
-    for (const { stem, weight } of terms) {
-      const counts = readCounts(vector, stem);
-      if (counts !== null) sum += scoreTerm(counts, factors, weight);
-    }
-    return sum;
-  }
-
   const merged = mergeTerms(terms);
+  const sumUp = createSum(merged);
   const placeByStem = new Map(merged.map(({ stem }, place) => [stem, place]));
   const scores = new Float64Array(merged.length);
+
+  function scoreByLookup(vector: string): number {
+    const factors = listFactors(vector);
+    let place = 0;
+    for (const { stem, weight } of merged) {
+      const counts = readCounts(vector, stem);
+      scores[place++] = counts === null ? 0 : scoreTerm(counts, factors, weight);
+    }
+    return sumUp(scores);
+  }
 
   function scoreByWalk(vector: string): number {
     const factors = listFactors(vector);
@@ -123,18 +147,61 @@ export function createScorer(
       scores[place] = (merged[place]?.weight ?? 0) * saturate(count);
     });
     // In the order of the terms: in that of the words, rounding would tell apart texts of the same words.
-    return scores.reduce((sum, score) => sum + score, 0);
+    return sumUp(scores);
   }
 
   return {
     score: merged.length > MANY_STEMS ? scoreByWalk : scoreByLookup,
     explain(vector) {
       const factors = listFactors(vector);
-      return terms.flatMap(({ kind, stem, weight }) => {
+      const parts = terms.flatMap(({ kind, stem, weight, word }) => {
         const counts = readCounts(vector, stem);
         if (counts === null) return [];
-        return [{ kind, stem, counts, weight, score: scoreTerm(counts, factors, weight) }];
+        const score = scoreTerm(counts, factors, weight);
+        return [{ word: word ?? stem, part: { kind, stem, counts, weight, score } }];
       });
+      const best = new Map<string, (typeof parts)[number]['part']>();
+      for (const { word, part } of parts) {
+        const known = best.get(word);
+        if (known === undefined || known.score < part.score) best.set(word, part);
+      }
+      return [...best.values()];
     },
   };
+}
+
+/** Returns the sum of the scores of terms; of the stems that one word has in several languages, the best. */
+function createSum(terms: readonly RankedTerm[]): (scores: Float64Array) => number {
+  const words = [...new Set(terms.map(toWord))];
+  if (words.length === terms.length) return sum;
+  const numberByWord = new Map(words.map((word, number) => [word, number]));
+  const wordByPlace = terms.map((term) => numberByWord.get(toWord(term)) ?? 0);
+  const best = new Float64Array(words.length);
+  return (scores) => {
+    best.fill(0);
+    wordByPlace.forEach((word, place) => {
+      best[word] = Math.max(best[word] ?? 0, scores[place] ?? 0);
+    });
+    return sum(best);
+  };
+}
+
+/** Every candidate of every query passes here: a loop is the quickest. */
+function sum(scores: Float64Array): number {
+  let total = 0;
+  for (const score of scores) total += score;
+  return total;
+}
+
+/**
+ * Returns the terms by the language of the documents that have them: a list for each that a stem of several is in, with all
+ * that is alike everywhere.
+ */
+export function splitByLanguage(terms: readonly WeighedTerm[]): (readonly WeighedTerm[])[] {
+  const several = terms.filter(({ word }) => word !== undefined);
+  const languages = new Set(several.map(({ stem }) => readStemLanguage(stem)));
+  if (languages.size < 2) return [terms];
+  return [...languages].map((language) =>
+    terms.filter(({ stem, word }) => word === undefined || readStemLanguage(stem) === language),
+  );
 }

@@ -115,9 +115,11 @@ export const HIT_FIELDS = [
   'title',
   'outlet',
   'publishedOn',
+  'modifiedAt',
   'authors',
   'speakers',
   'url',
+  'language',
   'body',
 ] as const satisfies readonly (keyof ExtractedArticle)[];
 
@@ -146,6 +148,7 @@ export const QUOTED_FIELDS = [
   'outlet',
   'publishedOn',
   'url',
+  'language',
 ] as const satisfies readonly (keyof ExtractedArticle)[];
 
 export type QuotationHit = Pick<IndexHit, 'score' | 'explanation'> & {

@@ -80,7 +80,7 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
 
   /** Most queries are right as they are written: what is found tells so without asking about each of the words. */
   async function find<Hit>(request: SearchRequest, documents: SearchedDocuments<Hit>) {
-    const { query, select } = prepare(request, documents.enoughHits);
+    const { query, select } = await prepare(request, documents.enoughHits);
     const run = (selected: Selected) =>
       documents.search(buildRequest(selected, request, documents.usesFeedback));
     const asWritten = takeAsWritten(query);

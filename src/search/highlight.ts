@@ -1,4 +1,4 @@
-import type { Analyzer } from '../analysis/analyzer.ts';
+import type { TextAnalyzer } from '../analysis/text-analyzer.ts';
 import { PARAGRAPH_BREAK } from '../core/article.ts';
 import type { Span } from '../core/span.ts';
 import type { Token } from '../core/token.ts';
@@ -27,8 +27,8 @@ export type Matcher = {
 /** A stretch of text that may come again: a word with the marks around it. */
 const MAX_KEPT_UNITS = 40;
 
-/** Returns the matcher of a query's clauses. */
-export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analyzer): Matcher {
+/** Returns the matcher of a query's clauses, for texts that this analyzer reads. */
+export function createMatcher(clauses: readonly MatchedClause[], analyzer: TextAnalyzer): Matcher {
   const { listPlaces, isWanted } = createWordFilter(clauses, analyzer);
   const clauseByStem = new Map<string, number>();
   clauses.forEach((clause, at) => {

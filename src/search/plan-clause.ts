@@ -17,11 +17,14 @@ import { tryCanonicalName } from './facet-filters.ts';
 import type { AliasTables } from './facet-filters.ts';
 import { joinQueries } from './planned-query.ts';
 import type { MatchedClause, PlannedClause, WrittenWord } from './planned-query.ts';
+import { listStemsByLanguage, toRankedTerms, toWordQueries } from './query-words.ts';
+import type { QueryWords } from './query-words.ts';
 import type { SynonymMatch } from './synonyms.ts';
 import { toSynonymQuery } from './synonyms.ts';
 
 export type ClauseContext = AliasTables & {
   readonly analyzer: Analyzer;
+  readonly words: QueryWords;
   readonly now: Date;
 };
 
@@ -64,34 +67,33 @@ export type PlainWords = {
 };
 
 /** Returns the clause of words in any form, all of which are asked for, or else what they are also called. */
-export function planWords({
-  tokens,
-  written,
-  scope,
-  synonyms,
-  isTyped,
-}: PlainWords): PlannedClause {
+export function planWords(
+  { tokens, written, scope, synonyms, isTyped }: PlainWords,
+  words: QueryWords,
+): PlannedClause {
   const scoped = toScope(scope);
-  const stems = tokens.map(({ stem }) => ({ kind: 'stem' as const, stem, ...scoped }));
+  const stems = tokens.map((token) => toWordQueries(token, scope, words));
   const beginnings = (isTyped ? tokens.slice(-1) : []).map(({ term }) => {
     return { kind: 'prefix' as const, prefix: term, ...scoped };
   });
   const own = joinQueries('and', [
-    ...stems.slice(0, -1),
-    joinQueries('or', [...stems.slice(-1), ...beginnings]),
+    ...stems.slice(0, -1).map((forms) => joinQueries('or', forms)),
+    joinQueries('or', [...stems.slice(-1).flat(), ...beginnings]),
   ]);
   const others = synonyms?.others ?? [];
-  const otherQueries = others.map((other) => toSynonymQuery(other, scope));
+  const otherQueries = others.map((other) => toSynonymQuery(other, scope, words));
   const shown = isTyped ? `${written}…` : written;
   const also = others.length === 0 ? '' : ` (or ${others.map(({ text }) => text).join(', ')})`;
   return {
     ...planned(joinQueries('or', [own, ...otherQueries]), shown + also + showScope(scope)),
-    matched: [...stems, ...beginnings, ...otherQueries.flatMap(toMatched)],
+    matched: [...stems.flat(), ...beginnings, ...otherQueries.flatMap(toMatched)],
     ranked: [
-      ...stems.map(({ stem }) => ({ stem, weight: 1 })),
+      ...tokens.flatMap((token) => toRankedTerms(token, 1, words)),
       // A phrase weighs as much as the word that it stands for.
       ...others.flatMap((other) =>
-        other.stems.map((stem) => ({ stem, weight: tokens.length / other.stems.length })),
+        other.tokens.flatMap((token) =>
+          toRankedTerms(token, tokens.length / other.tokens.length, words),
+        ),
       ),
     ],
   };
@@ -102,6 +104,7 @@ export function planPhrase(
   tokens: readonly Token[],
   scope: TextField | null,
   shown: string,
+  words: QueryWords,
 ): PlannedClause {
   const terms = tokens.map(({ term }) => term);
   const [term, ...others] = terms;
@@ -113,61 +116,63 @@ export function planPhrase(
   return {
     ...planned(query, shown + showScope(scope)),
     matched: [{ kind: 'phrase', terms, ...scoped }],
-    ranked: tokens.map(({ stem }) => ({ stem, weight: 1 })),
+    ranked: tokens.flatMap((token) => toRankedTerms(token, 1, words)),
   };
 }
 
 function tryPlanPhrase(
   { kind, text, scope }: ExactClause | PhraseClause,
-  { analyzer }: ClauseContext,
+  { analyzer, words }: ClauseContext,
 ): PlannedClause | null {
   const tokens = analyzer.analyze(text);
   if (tokens.length === 0) return null;
   const shown = `“${text.trim()}”`;
-  return planPhrase(tokens, scope, kind === 'exact' ? `exactly ${shown}` : shown);
+  return planPhrase(tokens, scope, kind === 'exact' ? `exactly ${shown}` : shown, words);
 }
 
 function tryPlanPrefix(
   { text, scope }: PrefixClause,
-  { analyzer }: ClauseContext,
+  { analyzer, words }: ClauseContext,
 ): PlannedClause | null {
   // A thousands comma is none before three digits are there.
   const tokens = analyzer.analyze(text.replace(DIGIT_COMMA, ''));
   const [token, ...others] = tokens;
   if (token === undefined) return null;
   // Script without spaces: several words, of which none is a beginning.
-  if (others.length > 0) return planPhrase(tokens, scope, `“${text}”`);
+  if (others.length > 0) return planPhrase(tokens, scope, `“${text}”`, words);
   const prefix = { kind: 'prefix' as const, prefix: token.term, ...toScope(scope) };
   return {
     ...planned(prefix, `words beginning with “${text}”${showScope(scope)}`),
     matched: [prefix],
-    ranked: [{ stem: token.stem, weight: 1 }],
+    ranked: toRankedTerms(token, 1, words),
   };
 }
 
 function tryPlanNear(
   { text, distance, scope }: NearClause,
-  { analyzer }: ClauseContext,
+  { analyzer, words }: ClauseContext,
 ): PlannedClause | null {
   const tokens = analyzer.analyze(text);
-  const meaningful = tokens.filter((token) => !analyzer.isStopWord(token));
+  const meaningful = tokens.filter((token) => !words.isStopWord(token));
   const used = meaningful.length > 0 ? meaningful : tokens;
-  const stems = [...new Set(used.map(({ stem }) => stem))];
-  const [stem, ...others] = stems;
-  if (stem === undefined) return null;
-  if (others.length === 0) {
-    const tokens = used.slice(0, 1);
-    return planWords({ tokens, written: text.trim(), scope, synonyms: null, isTyped: false });
+  const distinct = [...new Map(used.map((token) => [token.stem, token])).values()];
+  if (distinct.length === 0) return null;
+  if (distinct.length === 1) {
+    const only = { tokens: distinct, written: text.trim(), scope, synonyms: null, isTyped: false };
+    return planWords(only, words);
   }
-  const words = used.map(({ surface }) => surface).join(', ');
+  const shown = used.map(({ surface }) => surface).join(', ');
   const scoped = toScope(scope);
+  const queries = listStemsByLanguage(distinct, words).map((stems) => {
+    return { kind: 'near' as const, stems, distance, ...scoped };
+  });
   return {
     ...planned(
-      { kind: 'near', stems, distance, ...scoped },
-      `${words} with at most ${distance} ${distance === 1 ? 'word' : 'words'} between${showScope(scope)}`,
+      joinQueries('or', queries),
+      `${shown} with at most ${distance} ${distance === 1 ? 'word' : 'words'} between${showScope(scope)}`,
     ),
-    matched: stems.map((item) => ({ kind: 'stem', stem: item, ...scoped })),
-    ranked: stems.map((item) => ({ stem: item, weight: 1 })),
+    matched: distinct.flatMap((token) => toWordQueries(token, scope, words)),
+    ranked: distinct.flatMap((token) => toRankedTerms(token, 1, words)),
   };
 }
 
@@ -208,5 +213,6 @@ function showScope(scope: TextField | null): string {
 }
 
 function toMatched(query: IndexQuery): MatchedClause[] {
+  if (query.kind === 'or') return query.clauses.flatMap(toMatched);
   return query.kind === 'stem' || query.kind === 'phrase' ? [query] : [];
 }

@@ -5,6 +5,7 @@ import { planPhrase, planWords, tryPlanClause } from './plan-clause.ts';
 import type { ClauseContext } from './plan-clause.ts';
 import { joinQueries, listDistinct, listWantedClauses } from './planned-query.ts';
 import type { PlannedClause, PlannedNode, PlannedQuery, WrittenWord } from './planned-query.ts';
+import { toWordQuery } from './query-words.ts';
 import type { SynonymFinder, SynonymMatch } from './synonyms.ts';
 
 export type PlanContext = ClauseContext & {
@@ -128,25 +129,25 @@ function planSingleWords(
   context: PlanContext,
 ): PlannedClause {
   const typed = words.find((word) => isStillTyped(word, context)) ?? null;
-  const isStopWord = (word: SingleWord) =>
-    word !== typed && context.analyzer.isStopWord(word.token);
+  const isStopWord = (word: SingleWord) => word !== typed && context.words.isStopWord(word.token);
   // "Bank of England" asks for two words, and is one name.
   const meaningful = words.filter((word) => !isStopWord(word));
   const used = meaningful.length > 0 ? meaningful : words;
-  const clause = planWords({
-    tokens: used.map(({ token }) => token),
-    written: words.map(({ token }) => token.surface).join(' '),
-    scope: words[0]?.clause.scope ?? null,
-    synonyms,
-    isTyped: typed !== null,
-  });
+  const clause = planWords(
+    {
+      tokens: used.map(({ token }) => token),
+      written: words.map(({ token }) => token.surface).join(' '),
+      scope: words[0]?.clause.scope ?? null,
+      synonyms,
+      isTyped: typed !== null,
+    },
+    context.words,
+  );
   // What has synonyms is in a list of words that are spelt right.
   const mayBeMisspelt = synonyms === null && meaningful.length > 0;
   return {
     ...clause,
-    words: mayBeMisspelt
-      ? words.map((word) => toWrittenWord(word, context.text, word === typed))
-      : [],
+    words: mayBeMisspelt ? words.map((word) => toWrittenWord(word, context, word === typed)) : [],
     isStopWord: meaningful.length === 0,
   };
 }
@@ -161,13 +162,17 @@ function isStillTyped(
 }
 
 /** The index is asked for the word in any field: one that stands elsewhere is not misspelt. */
-function toWrittenWord({ clause, token }: SingleWord, text: string, isTyped: boolean): WrittenWord {
-  const { surface, term, stem } = token;
+function toWrittenWord(
+  { clause, token }: SingleWord,
+  { text, words }: PlanContext,
+  isTyped: boolean,
+): WrittenWord {
+  const { surface, term } = token;
   const at = text.slice(clause.start, clause.end).lastIndexOf(surface);
   // An asterisk in a word is taken out of it before it is read.
   const span =
     at < 0 ? clause : { start: clause.start + at, end: clause.start + at + surface.length };
-  const whole = { kind: 'stem' as const, stem };
+  const whole = toWordQuery(token, null, words);
   const query = isTyped ? joinQueries('or', [whole, { kind: 'prefix', prefix: term }]) : whole;
   const { start, end } = span;
   return { start, end, surface, term, query, clauseStart: clause.start };
@@ -176,7 +181,9 @@ function toWrittenWord({ clause, token }: SingleWord, text: string, isTyped: boo
 /** A hyphenated word, or one of a script without spaces: its parts in their order. */
 function tryPlanCompound(node: WordClause, context: PlanContext): PlannedClause | null {
   const tokens = readTokens(node, context);
-  return tokens.length === 0 ? null : planPhrase(tokens, node.scope, `“${node.text}”`);
+  return tokens.length === 0
+    ? null
+    : planPhrase(tokens, node.scope, `“${node.text}”`, context.words);
 }
 
 function leaveOutStopWords(nodes: readonly PlannedNode[]): readonly PlannedNode[] {

@@ -3,9 +3,11 @@ import { parseQuery } from '../query/parse-query.ts';
 import type { IndexSelection } from '../search-index/search-index.ts';
 import { readDateRange } from './date-range.ts';
 import { buildFilters } from './facet-filters.ts';
+import { createIndexLanguages } from './index-languages.ts';
 import { listWantedClauses } from './planned-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import { presentQueryWarnings } from './present-warnings.ts';
+import { createQueryWords } from './query-words.ts';
 import { checkLimits } from './query-limits.ts';
 import { planAsWritten } from './resolve-query.ts';
 import type { QueryToResolve, ResolvedQuery } from './resolve-query.ts';
@@ -29,23 +31,33 @@ export type Prepared = {
 };
 
 /** @param enoughHits - see `QuestionToPlan` */
-export type Preparation = (request: SelectionRequest, enoughHits: number) => Prepared;
+export type Preparation = (request: SelectionRequest, enoughHits: number) => Promise<Prepared>;
 
 /**
- * Returns a function that reads requests.
+ * Returns a function that reads requests, and knows the languages of the index.
  *
- * @throws InvalidRequestError, the function, for what is no date or beyond a limit
+ * @throws InvalidRequestError, the function, for what is no date or beyond a limit; what the index throws
  */
 export function createPreparation(dependencies: SearchDependencies): Preparation {
   const { analyzer, synonyms, outlets, speakers, now } = dependencies;
+  const getLanguages = createIndexLanguages(dependencies);
   const findSynonyms = createSynonymFinder(synonyms, analyzer);
 
-  return (request, enoughHits) => {
+  return async (request, enoughHits) => {
     const { query: parsed, warnings } = parseQuery(request.q);
     checkLimits(parsed, analyzer);
     const today = now();
     const days = readDateRange(request.from, request.to, today);
-    const context = { analyzer, outlets, speakers, findSynonyms, now: today, text: request.q };
+    const words = createQueryWords(analyzer, await getLanguages());
+    const context = {
+      analyzer,
+      words,
+      outlets,
+      speakers,
+      findSynonyms,
+      now: today,
+      text: request.q,
+    };
     const typedEnd = isTypingLastWord(request) ? request.q.length : null;
     const { match } = request;
     const filters = buildFilters(request, dependencies);

@@ -1,8 +1,8 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { mergeSpans } from '../core/span.ts';
 import type { IndexHit, TextField } from '../search-index/search-index.ts';
-import { createMatcher, findMatches } from './highlight.ts';
-import type { Matcher } from './highlight.ts';
+import { findMatches } from './highlight.ts';
+import { createMatchers } from './matchers-by-language.ts';
 import { listDistinct } from './planned-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import type { SearchHit } from './search-request.ts';
@@ -16,19 +16,20 @@ export function createHitPresenter(
   const written = clauses.flatMap((clause) => clause.matched);
   // Once each: an excerpt with every clause is found without reading on.
   const matched = listDistinct(written, (item) => item);
-  const matchIn = (...scopes: TextField[]): Matcher =>
-    createMatcher(
+  const matchIn = (...scopes: TextField[]) =>
+    createMatchers(
       matched.filter(({ scope }) => scope === undefined || scopes.includes(scope)),
       analyzer,
     );
-  const titleMatcher = matchIn('title', 'quotation');
-  const bodyMatcher = matchIn('body', 'quotation');
+  const getTitleMatcher = matchIn('title', 'quotation');
+  const getBodyMatcher = matchIn('body', 'quotation');
   return ({ article, score, explanation }) => {
-    const { id, title, outlet, publishedOn, authors, speakers, url, body } = article;
+    const { id, title, outlet, publishedOn, modifiedAt, authors, speakers, url } = article;
+    const { language, body } = article;
     return {
-      ...{ id, title, outlet, publishedOn, authors, speakers, url },
-      snippet: findSnippet(body, bodyMatcher),
-      titleHighlights: mergeSpans(findMatches(title ?? '', titleMatcher)),
+      ...{ id, title, outlet, publishedOn, modifiedAt, authors, speakers, url, language },
+      snippet: findSnippet(body, getBodyMatcher(language)),
+      titleHighlights: mergeSpans(findMatches(title ?? '', getTitleMatcher(language))),
       score,
       explanation,
     };

@@ -1,7 +1,8 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { mergeSpans } from '../core/span.ts';
 import type { QuotationHit } from '../search-index/search-index.ts';
-import { createMatcher, findMatches } from './highlight.ts';
+import { findMatches } from './highlight.ts';
+import { createMatchers } from './matchers-by-language.ts';
 import type { PlannedClause } from './planned-query.ts';
 import { listDistinct } from './planned-query.ts';
 import type { QuotationSearchHit } from './search-request.ts';
@@ -17,12 +18,12 @@ export function createQuotationPresenter(
     written.flatMap(({ scope, ...match }) => (scope === 'title' ? [] : [match])),
     (item) => item,
   );
-  const matcher = createMatcher(matched, analyzer);
+  const getMatcher = createMatchers(matched, analyzer);
   return ({ article, quotation, context, score }) => {
     const { text, speaker, organisation, kind, confidence, attribution } = quotation;
     const { field, start, end } = quotation;
     const { id, title, outlet, publishedOn, url } = article;
-    const highlights = mergeSpans(findMatches(text, matcher));
+    const highlights = mergeSpans(findMatches(text, getMatcher(article.language)));
     const at = context.before.length;
     return {
       ...{ text, highlights, speaker, organisation, kind, confidence },

@@ -54,7 +54,7 @@ export type Snippet = { readonly text: string; readonly highlights: readonly Spa
 
 export type SearchHit = Pick<
   ArticleFacts,
-  'title' | 'outlet' | 'publishedOn' | 'authors' | 'url'
+  'title' | 'outlet' | 'publishedOn' | 'modifiedAt' | 'authors' | 'url' | 'language'
 > & {
   readonly id: ArticleId;
   readonly speakers: readonly string[];

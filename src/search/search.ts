@@ -59,7 +59,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
 
     async findFacetValues(request) {
       const started = performance.now();
-      const { query, select } = prepare(request, ENOUGH_ARTICLES);
+      const { query, select } = await prepare(request, ENOUGH_ARTICLES);
       const { selection, warnings } = select(await resolveQuery(query, index));
       const { field, limit } = request;
       const contains = splitWords(request.contains);

@@ -3,12 +3,14 @@ import { trimWord } from '../analysis/normalize-word.ts';
 import type { SynonymTable } from '../core/search-tables.ts';
 import type { Token } from '../core/token.ts';
 import type { IndexQuery, TextField } from '../search-index/search-index.ts';
+import { toWordQuery } from './query-words.ts';
+import type { QueryWords } from './query-words.ts';
 
 /** A word or phrase of a group of synonyms. */
 type Entry = {
   readonly text: string;
+  readonly tokens: readonly Token[];
   readonly stems: readonly string[];
-  readonly terms: readonly string[];
   readonly isInCapitals: boolean;
 };
 
@@ -67,22 +69,22 @@ export function createSynonymFinder(
 
 /** Returns the query for a synonym: a word in any form, or a phrase as it is written. */
 export function toSynonymQuery(
-  { stems, terms }: SynonymMatch['others'][number],
+  { tokens }: SynonymMatch['others'][number],
   scope: TextField | null,
+  words: QueryWords,
 ): IndexQuery {
+  const [token, ...others] = tokens;
+  if (token !== undefined && others.length === 0) return toWordQuery(token, scope, words);
   const scoped = scope === null ? {} : { scope };
-  const [stem, ...others] = stems;
-  return stem !== undefined && others.length === 0
-    ? { kind: 'stem', stem, ...scoped }
-    : { kind: 'phrase', terms, ...scoped };
+  return { kind: 'phrase', terms: tokens.map(({ term }) => term), ...scoped };
 }
 
 function readEntry(text: string, analyze: Analyzer['analyze']): Entry {
   const tokens = analyze(text);
   return {
     text,
+    tokens,
     stems: tokens.map(({ stem }) => stem),
-    terms: tokens.map(({ term }) => term),
     isInCapitals: IN_CAPITALS.test(trimWord(text)),
   };
 }

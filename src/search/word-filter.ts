@@ -1,4 +1,4 @@
-import type { Analyzer } from '../analysis/analyzer.ts';
+import type { TextAnalyzer } from '../analysis/text-analyzer.ts';
 import type { Span } from '../core/span.ts';
 import type { MatchedClause } from './planned-query.ts';
 
@@ -26,12 +26,19 @@ const SMALL_LETTER = /[a-z]/;
 /** A longer stretch of capitals may have several words: UN/EU/US/UK. */
 const MAX_ACRONYM_UNITS = 6;
 
+const NO_FILTER: WordFilter = {
+  listPlaces: (paragraph) => [{ start: 0, end: paragraph.length }],
+  isWanted: null,
+};
+
 /** Returns the filter of a query's clauses. What has accents or another alphabet always passes: the analyzer folds it. */
 export function createWordFilter(
   clauses: readonly MatchedClause[],
-  analyzer: Analyzer,
+  analyzer: TextAnalyzer,
 ): WordFilter {
-  const beginnings = clauses.flatMap((clause) => listBeginnings(clause, analyzer));
+  const listed = clauses.map((clause) => listBeginnings(clause, analyzer));
+  if (listed.includes(null)) return NO_FILTER;
+  const beginnings = listed.flatMap((letters) => letters ?? []);
   // Other letters stand in no plain text. Not as a regular expression: to compile one takes longer than to search a page of hits.
   const plain = beginnings
     .filter((letters) => !NOT_PLAIN.test(letters))
@@ -104,7 +111,7 @@ function mayBeHeadline(paragraph: string, { start, end }: Span): boolean {
   );
 }
 
-function listBeginnings(clause: MatchedClause, analyzer: Analyzer): readonly string[] {
+function listBeginnings(clause: MatchedClause, analyzer: TextAnalyzer): readonly string[] | null {
   switch (clause.kind) {
     case 'stem':
       return analyzer.listBeginnings(clause.stem);

@@ -12,11 +12,12 @@ import { parseArgs } from 'node:util';
 import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
 import { buildDocument } from '../../indexer/build-document.ts';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
 import { readBatches } from '../../indexer/read-batches.ts';
 import { openSeenIds } from '../../indexer/seen-ids.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { toMeilisearchDocument } from '../../src/search-index/meilisearch/documents.ts';
@@ -51,10 +52,11 @@ const SERVICE_FLAGS = ['--max-semi-space-size=64'];
 const titleSchema = z.object({ article: z.object({ title: z.string().nullable() }) });
 const run = `bench-${randomUUID()}`;
 const tables = await loadSearchConfig('search-config');
-const analyzer = createEnglishAnalyzer(tables.lexicon);
+const analyzer = createAnalyzer(tables.lexicon);
 const indexTables = describeIndexTables(tables, analyzer);
 const definition = buildIndexDefinition(indexTables);
-const extraction = { ...tables, now: () => new Date() };
+const languages = await openLanguageDetector();
+const extraction = { ...tables, languages, now: () => new Date() };
 const limits = { maxArticleBytes: 16_000_000 };
 
 if (host === undefined || apiKey === undefined) {

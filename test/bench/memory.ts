@@ -9,8 +9,9 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createGzip, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { openSearchIndex } from '../../src/search-index/open.ts';
@@ -98,7 +99,7 @@ async function runIndexer(folder: string): Promise<Sample[]> {
 
 async function indexAndSample(folder: string): Promise<void> {
   const tables = await loadSearchConfig('search-config');
-  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const analyzer = createAnalyzer(tables.lexicon);
   const { index } = openSearchIndex({
     settings: { dir: join(folder, 'index'), queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
     tables: describeIndexTables(tables, analyzer),
@@ -110,7 +111,7 @@ async function indexAndSample(folder: string): Promise<void> {
   const timer = setInterval(send, SAMPLE_INTERVAL_MS);
   const summary = await syncPaths([join(folder, 'in')], {
     ...{ index, analyzer, isDryRun: false, batchSize: 1_000 },
-    extraction: { ...tables, now: () => new Date() },
+    extraction: { ...tables, languages: await openLanguageDetector(), now: () => new Date() },
     extractionVersion: tables.extractionVersion,
     limits: { maxArticleBytes: 16 * MEGABYTE },
     standardInput: { bytes: Readable.from([]), format: null },

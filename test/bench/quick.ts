@@ -4,8 +4,9 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { createSearch } from '../../src/search/search.ts';
@@ -45,7 +46,7 @@ else {
 async function measure(corpus: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
   const tables = await loadSearchConfig('search-config');
-  const analyzer = createEnglishAnalyzer(tables.lexicon);
+  const analyzer = createAnalyzer(tables.lexicon);
   const now = () => new Date();
   const { index } = openSearchIndex({
     settings: { dir: directory, queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
@@ -58,7 +59,7 @@ async function measure(corpus: string): Promise<void> {
     const { added } = await syncPaths([corpus], {
       index,
       analyzer,
-      extraction: { ...tables, now },
+      extraction: { ...tables, languages: await openLanguageDetector(), now },
       extractionVersion: tables.extractionVersion,
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 200,

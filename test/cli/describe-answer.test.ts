@@ -8,7 +8,13 @@ const NO_MARK = { on: '', off: '' };
 function aHit(parts: Partial<SearchHit> = {}): SearchHit {
   return {
     ...{ id: 'h1', title: 'Port reopens', outlet: 'UNN', publishedOn: '2026-01-06', authors: [] },
-    ...{ url: null, speakers: [], snippet: { text: 'The port.', highlights: [] } },
+    ...{
+      url: null,
+      modifiedAt: null,
+      language: null,
+      speakers: [],
+      snippet: { text: 'The port.', highlights: [] },
+    },
     ...{ titleHighlights: [], score: null, explanation: null },
     ...parts,
   };

@@ -21,6 +21,7 @@ const FILES = [
   'attribution-model.json',
   'quotation-model.json',
   'stop-words.txt',
+  'foreign-stop-words.json',
 ];
 
 /** A copy of the tables that Onrecord ships, for a test to break. */
@@ -211,7 +212,12 @@ describe('loadSearchConfig', () => {
     expect([...cues.nouns]).toEqual(['these']);
   });
 
-  const ANALYSIS = ['stem-exceptions.json', 'acronyms.json', 'stop-words.txt'];
+  const ANALYSIS = [
+    'stem-exceptions.json',
+    'acronyms.json',
+    'stop-words.txt',
+    'foreign-stop-words.json',
+  ];
   const EXTRACTION = [
     'outlets.json',
     'speakers.json',

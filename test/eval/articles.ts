@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import { extractPages } from './article-pages.ts';
 import { listByKind, scoreArticles } from './article-scores.ts';
@@ -17,7 +18,11 @@ const { values } = parseArgs({
     errors: { type: 'string', default: '0' },
   },
 });
-const context = { ...(await loadSearchConfig('search-config')), now: () => new Date() };
+const context = {
+  ...(await loadSearchConfig('search-config')),
+  languages: await openLanguageDetector(),
+  now: () => new Date(),
+};
 const rows: Record<string, object> = {};
 const errorsBySet: Record<string, Readonly<Record<string, number>>> = {};
 for (const set of values.set) {

@@ -12,8 +12,9 @@ import { Readable } from 'node:stream';
 import { parseArgs, promisify } from 'node:util';
 import { Meilisearch } from 'meilisearch';
 import { z } from 'zod';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { createApp } from '../../src/api/app.ts';
 import { describeIndexTables } from '../../src/cli/index-tables.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
 });
 const { MEILI_URL: meiliUrl, MEILI_MASTER_KEY: meiliKey } = process.env;
 const tables = await loadSearchConfig('search-config');
-const analyzer = createEnglishAnalyzer(tables.lexicon);
+const analyzer = createAnalyzer(tables.lexicon);
 const indexTables = describeIndexTables(tables, analyzer);
 const run = promisify(execFile);
 
@@ -112,7 +113,7 @@ async function evaluate(
     await syncPaths([join(folder, 'docs.jsonl')], {
       index,
       analyzer,
-      extraction: { ...tables, now: () => new Date() },
+      extraction: { ...tables, languages: await openLanguageDetector(), now: () => new Date() },
       extractionVersion: tables.extractionVersion,
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 1_000,

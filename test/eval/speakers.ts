@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import type { ExtractionContext } from '../../indexer/extraction/extract-article.ts';
 import { loadSearchConfig } from '../../src/config/search-config.ts';
 import type { Article } from '../../src/core/article.ts';
@@ -33,7 +34,7 @@ for (const set of values.set) {
 async function evaluate(set: string, gold: string, scorer: string): Promise<void> {
   const annotated = readAnnotated(gold);
   const read = await readStripped(annotated);
-  const context = { ...tables, now: () => new Date() };
+  const context = { ...tables, languages: await openLanguageDetector(), now: () => new Date() };
   const articles = read.map((article) => extractArticle(article, context));
   const { bins, expectedError } = measureCalibration(judgeQuotations(annotated, articles));
   const { scores, errors } = scoreSpeakers(scorer, gold, articles);

@@ -86,6 +86,13 @@ describe('buildDocument', () => {
     expect(vector).toBe('0.0.0');
   });
 
+  it('has the stems of the language of the article, its terms as in any, and none of its stop words in the vector', () => {
+    const { text, vector } = aDocument({ language: 'de', title: 'Die Wahlen', body: 'Die Wahl.' });
+    expect(text.title).toEqual([{ terms: ['die', 'wahlen'], stems: ['deǀdie', 'deǀwahl'] }]);
+    expect(text.body).toEqual([{ terms: ['die', 'wahl'], stems: ['deǀdie', 'deǀwahl'] }]);
+    expect(vector).toBe('1.0.1 deǀwahl|101');
+  });
+
   it('carries the article and the fingerprint as they are', () => {
     const { article, fingerprint } = aDocument({ id: 'x', title: 'Ports' }, 'f9');
     expect(article).toMatchObject({ id: 'x', title: 'Ports' });

@@ -4,6 +4,8 @@ import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
 import type { ExtractionContext } from '../../indexer/extraction/extract-article.ts';
+import { toLanguageCode } from '../../indexer/extraction/language-codes.ts';
+import type { LanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { readArticles } from '../../indexer/readers/reader.ts';
 import type { StandardInput } from '../../indexer/standard-input.ts';
 import { searchConfig } from '../support/builders.ts';
@@ -11,8 +13,19 @@ import { searchConfig } from '../support/builders.ts';
 /** The clock of all tests. */
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
+/** Leaves a language to what is declared: loading the detector takes longer than most tests. */
+export const NO_DETECTOR: LanguageDetector = {
+  detect: () => new Map(),
+  knows: () => true,
+  toCode: toLanguageCode,
+};
+
 /** The tables that Onrecord ships, and a clock that stands still. */
-export const extraction: ExtractionContext = { ...searchConfig, now: () => NOW };
+export const extraction: ExtractionContext = {
+  ...searchConfig,
+  languages: NO_DETECTOR,
+  now: () => NOW,
+};
 
 /** Standard input of these bytes, in chunks of some size. */
 export function inputOf(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldCounts } from '../../src/core/ranking.ts';
 import type { CollectionStatistics, ScoringRules } from '../../src/ranking/score.ts';
-import { createScorer, getRarity, weighTerms } from '../../src/ranking/score.ts';
+import { createScorer, getRarity, splitByLanguage, weighTerms } from '../../src/ranking/score.ts';
 import { aVector, collection, rules } from './a-collection.ts';
 
 const term = (stem: string, weight = 1) => ({ kind: 'term' as const, stem, weight });
@@ -270,5 +270,65 @@ describe('scoring a whole collection', () => {
     // ln 1.6 × (0.8 × 2.5) / (1.5 + 0.8), and ln (8/3) × (1.6 × 2.5) / (1.5 + 1.6)
     expect(scores[1]).toBeCloseTo(0.408699 + 1.265586, 5);
     expect(scores[2]).toBe(0);
+  });
+});
+
+describe('stems of one word in several languages', () => {
+  const of = (word: string, stem: string, weight = 1) => ({ ...term(stem, weight), word });
+  const statistics = collection({ documents: 10, frequencies: { port: 4, frǀport: 1, tide: 5 } });
+
+  it('are as rare as all of them together', () => {
+    const rarity = getRarity(5, 10);
+    expect(weighTerms([of('port', 'port'), of('port', 'frǀport')], statistics)).toEqual([
+      of('port', 'frǀport', rarity),
+      of('port', 'port', rarity),
+    ]);
+  });
+
+  it('are told by the others where the first occurs nowhere', () => {
+    expect(weighTerms([of('quay', 'quay'), of('quay', 'frǀport')], statistics)).toEqual([
+      of('quay', 'frǀport', getRarity(1, 10)),
+    ]);
+  });
+
+  const { averageLengths } = statistics;
+  const BOTH = aVector(
+    { title: 0, quotation: 0, body: 3 },
+    {
+      port: { title: 0, quotation: 0, body: 1 },
+      frǀport: { title: 0, quotation: 0, body: 2 },
+    },
+  );
+  const score = (...terms: Parameters<typeof createScorer>[0]) =>
+    createScorer(terms, rules, averageLengths).score(BOTH);
+
+  it.each([1, 12])('count as the best of them, among %i others', (count) => {
+    const others = Array.from({ length: count }, (_, n) => term(`other${n}`));
+    expect(score(of('port', 'port', 2), of('port', 'frǀport', 2), ...others)).toBe(
+      score(term('frǀport', 2), ...others),
+    );
+    expect(score(of('port', 'port', 9), of('port', 'frǀport', 1), ...others)).toBe(
+      score(term('port', 9), ...others),
+    );
+  });
+
+  it('are explained by the best', () => {
+    const scorer = createScorer([of('port', 'port'), of('port', 'frǀport')], rules, averageLengths);
+    expect(scorer.explain(BOTH).map(({ score: part }) => part)).toEqual([scorer.score(BOTH)]);
+  });
+
+  it.each([
+    ['one language', [term('port'), term('tide')], [['port', 'tide']]],
+    ['one in which a word has several stems', [of('port', 'port')], [['port']]],
+    [
+      'several, each with what is alike in all',
+      [of('port', 'port'), of('port', 'frǀport'), term('2024'), of('tide', 'frǀtide')],
+      [
+        ['port', '2024'],
+        ['frǀport', '2024', 'frǀtide'],
+      ],
+    ],
+  ])('are split by language: %s', (_, terms, stems) => {
+    expect(splitByLanguage(terms).map((list) => list.map(({ stem }) => stem))).toEqual(stems);
   });
 });

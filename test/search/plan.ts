@@ -1,6 +1,7 @@
 import { parseQuery } from '../../src/query/parse-query.ts';
 import { planQuery } from '../../src/search/plan-query.ts';
 import type { PlanContext } from '../../src/search/plan-query.ts';
+import { createQueryWords } from '../../src/search/query-words.ts';
 import { listWantedClauses } from '../../src/search/planned-query.ts';
 import type { MatchedClause, PlannedQuery } from '../../src/search/planned-query.ts';
 import { createSynonymFinder } from '../../src/search/synonyms.ts';
@@ -11,6 +12,7 @@ import { analyzer, searchConfig } from '../support/builders.ts';
 /** What queries are planned with, but for the query itself: the tables that Onrecord ships. */
 export const planning: Omit<PlanContext, 'text' | 'corrections' | 'typedEnd'> = {
   analyzer,
+  words: createQueryWords(analyzer, { all: [], main: null }),
   outlets: searchConfig.outlets,
   speakers: searchConfig.speakers,
   findSynonyms: createSynonymFinder(searchConfig.synonyms, analyzer),

@@ -147,9 +147,11 @@ describe('search', () => {
           title: 'Mexico rejects intervention',
           outlet: 'UNN',
           publishedOn: '2026-01-06',
+          modifiedAt: null,
           authors: ['Stepan Haftko'],
           speakers: ['Claudia Sheinbaum', 'Donald Trump'],
           url: null,
+          language: 'en',
           snippet: {
             text: 'The cartels run the port.  Troops told us nothing.',
             highlights: [{ start: 4, end: 11 }],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { AppDependencies } from '../../src/api/app.ts';
@@ -49,8 +50,10 @@ const factSchemas = {
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   publishedOn: daySchema.nullable(),
+  modifiedAt: z.iso.datetime().nullable(),
   authors: z.array(z.string()),
   url: z.string().nullable(),
+  language: z.string().nullable(),
   speakers: z.array(z.string()),
 };
 
@@ -149,9 +152,7 @@ export const facetAnswerSchema = valueFacetSchema.extend({
 export const articleAnswerSchema = z.strictObject({
   ...factSchemas,
   publishedAt: z.iso.datetime().nullable(),
-  modifiedAt: z.iso.datetime().nullable(),
   section: z.string().nullable(),
-  language: z.string().nullable(),
   lead: z.string().nullable(),
   body: z.string(),
   blockQuotes: z.array(z.strictObject({ start: z.number(), end: z.number() })),
@@ -341,7 +342,7 @@ export async function indexPaths(index: SearchIndex, paths: readonly string[]): 
   const { problems } = await syncPaths(paths, {
     index,
     analyzer,
-    extraction: { ...searchConfig, now: () => NOW },
+    extraction: { ...searchConfig, languages: await openLanguageDetector(), now: () => NOW },
     extractionVersion,
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,

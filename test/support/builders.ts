@@ -1,4 +1,4 @@
-import { createEnglishAnalyzer } from '../../src/analysis/analyzer.ts';
+import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import { UNATTRIBUTED } from '../../src/core/quotation.ts';
 import type { Quotation } from '../../src/core/quotation.ts';
@@ -14,7 +14,7 @@ import type {
 
 /** The tables that Onrecord ships: what tests see is what users get. */
 export const searchConfig = await loadSearchConfig('search-config');
-export const analyzer = createEnglishAnalyzer(searchConfig.lexicon);
+export const analyzer = createAnalyzer(searchConfig.lexicon);
 export const indexTables = describeIndexTables(searchConfig, analyzer);
 
 /** An article with nothing but an id; a test names what matters to it. */

@@ -2,6 +2,7 @@ import type { MultiSearchQuery, MultiSearchResponse } from 'meilisearch';
 import { z } from 'zod';
 import type { Candidate } from '../../ranking/rank-candidates.ts';
 import { MIN_CANDIDATES } from '../../ranking/rank-candidates.ts';
+import { splitByLanguage } from '../../ranking/score.ts';
 import type { WeighedTerm } from '../../ranking/score.ts';
 import { compareText } from '../facet-values.ts';
 import type { IndexQuery, IndexRequest } from '../search-index.ts';
@@ -66,11 +67,26 @@ const LISTING: Partial<MultiSearchQuery> = { ...NO_HITS, facets: [KEY] };
  * of each rare word. Documents that have only common words are searched for.
  */
 export function planCandidates(options: CandidatePlanOptions): CandidatePlan {
-  const { request, terms, documentFrequency } = options;
-  const { query } = request;
-  if (boundMatches(query, documentFrequency) <= MAX_LISTED) {
+  const { indexUid, request, match, terms, documentFrequency } = options;
+  if (boundMatches(request.query, documentFrequency) <= MAX_LISTED) {
     return { first: LISTING, firstSource: { kind: 'listing', weight: 1 }, others: [] };
   }
+  // A document has the words of one language, and by the order of another's it has none.
+  const [plan, ...more] = splitByLanguage(terms).map((own) => planPool({ ...options, terms: own }));
+  const filter = buildHitsFilter(request, match);
+  const searches = more.flatMap(({ first, firstSource, others }) => {
+    if (firstSource === null) return others;
+    const query = { indexUid, ...(filter !== null && { filter }), ...first };
+    return [{ source: firstSource, query }, ...others];
+  });
+  if (plan === undefined) return { first: NO_HITS, firstSource: null, others: [] };
+  return { ...plan, others: [...plan.others, ...searches] };
+}
+
+/** Returns likewise for the terms of one language. */
+function planPool(options: CandidatePlanOptions): CandidatePlan {
+  const { request, terms, documentFrequency } = options;
+  const { query } = request;
   const hits = { kind: 'hits' } as const;
   const stems = terms.map(({ stem }) => stem);
   if (query.kind !== 'or' || stems.length < 2) {

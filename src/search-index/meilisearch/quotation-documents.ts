@@ -56,7 +56,7 @@ export function toQuotationDocuments(
   const { article, facets, quotations } = indexDocument;
   const owner = nameOwner(indexDocument);
   const articleKey = hashId(article.id);
-  const { id, title, outlet, publishedOn, url } = article;
+  const { id, title, outlet, publishedOn, url, language } = article;
   return article.quotations.map((quotation, at) => {
     const { paragraphs = [], vector = '' } = quotations[at] ?? {};
     const valuesOf = (field: FacetField) =>
@@ -86,7 +86,7 @@ export function toQuotationDocuments(
       author: labels('author'),
       section: labels('section'),
       language: labels('language'),
-      article: { id, title, outlet, publishedOn, url },
+      article: { id, title, outlet, publishedOn, url, language },
       quotation,
       context: cutContext(article, quotation),
     };

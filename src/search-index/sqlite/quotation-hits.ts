@@ -26,9 +26,9 @@ export function createQuotationReader(
       articles.set(row, article);
       const quotation = article.quotations[Number(place?.['number'])];
       if (quotation === undefined) return [];
-      const { id, title, outlet, publishedOn, url } = article;
+      const { id, title, outlet, publishedOn, url, language } = article;
       const context = cutContext(article, quotation);
-      const facts = { id, title, outlet, publishedOn, url };
+      const facts = { id, title, outlet, publishedOn, url, language };
       return [{ article: facts, quotation, context, score, explanation }];
     });
   };

@@ -8,7 +8,8 @@ import {
   withFeedback,
 } from '../../ranking/rank-candidates.ts';
 import type { RankingPlan } from '../../ranking/rank-candidates.ts';
-import type { ScoringRules } from '../../ranking/score.ts';
+import { splitByLanguage } from '../../ranking/score.ts';
+import type { ScoringRules, WeighedTerm } from '../../ranking/score.ts';
 import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
 import { listSufficientStems } from '../unscoped-stem.ts';
 import type { Columns } from './columns.ts';
@@ -58,11 +59,20 @@ export function createRelevanceOrder(
     const { recency } = ranking;
     const plan = planRanking(ranking.terms, { rules, statistics, recency });
     if (plan.terms.length === 0) return null;
-    const order = { ...chooseExpression(request, plan), columns, selection };
+    // FTS5 takes words for rare that are in the language of few: each language brings candidates of its own.
+    const pools = splitByLanguage(plan.terms);
+    const orders = pools.map((terms) => ({
+      ...chooseExpression(request, terms, pools.length > 1),
+      ...{ columns, selection },
+    }));
     const slots =
       selection.totalHits <= MIN_CANDIDATES
         ? listPassing(selection)
-        : listInEngineOrder({ ...order, offset: 0, limit: MIN_CANDIDATES });
+        : unite(
+            orders.map((order) =>
+              listInEngineOrder({ ...order, offset: 0, limit: MIN_CANDIDATES }),
+            ),
+          );
     const candidates = readCandidates(columns, slots);
     const best = rankCandidates(candidates, plan);
     const refined = refinePlan(plan, best, ranking);
@@ -75,11 +85,15 @@ export function createRelevanceOrder(
       }));
     const missing = Math.min(offset + limit, selection.totalHits) - Math.max(offset, slots.length);
     if (missing <= 0) return ranked;
-    const rest = listInEngineOrder({
-      ...order,
-      offset: Math.max(offset, slots.length),
-      limit: missing,
-    });
+    const order = { ...chooseExpression(request, plan.terms, false), columns, selection };
+    const from = Math.max(offset, slots.length);
+    const rest =
+      pools.length === 1
+        ? listInEngineOrder({ ...order, offset: from, limit: missing })
+        : listOthers(
+            listInEngineOrder({ ...order, offset: 0, limit: from + missing }),
+            slots,
+          ).slice(from - slots.length, from - slots.length + missing);
     return [...ranked, ...rest.map((slot) => ({ slot, score: null, explanation: null }))];
   };
 }
@@ -93,16 +107,39 @@ function refinePlan(
   return withFeedback(plan, findFeedbackStems(ranked, plan), terms);
 }
 
-/** A query that asks for all of its words is the shortest way to its documents; any other by its rarest stems. */
-function chooseExpression({ query, filters, days }: IndexRequest, { terms }: RankingPlan) {
+/**
+ * A query that asks for all of its words is the shortest way to its documents; any other by its rarest stems.
+ *
+ * @param isPool - only documents that have one of the terms are wanted
+ */
+function chooseExpression(
+  { query, filters, days }: IndexRequest,
+  terms: readonly WeighedTerm[],
+  isPool: boolean,
+) {
   const hasFilters = filters.length > 0 || days.from !== null || days.to !== null;
   const own = query.kind === 'or' ? null : tryBuildMatchExpression(query);
-  if (own !== null) return { match: own, isFiltered: hasFilters };
+  if (own !== null) {
+    const inLanguage = buildAnyExpression(
+      terms.flatMap(({ stem, word }) => (word === undefined ? [] : stem)),
+    );
+    return { match: isPool ? `(${own}) AND (${inLanguage})` : own, isFiltered: hasFilters };
+  }
   const stems = terms.slice(0, MAX_CANDIDATE_STEMS).map(({ stem }) => stem);
   // Asking about each document takes longer than ordering it, and is idle where each of the stems is enough to match.
   const isEnough = listSufficientStems(query);
   const isFiltered = hasFilters || !stems.every((stem) => isEnough.has(stem));
   return { match: buildAnyExpression(stems), isFiltered };
+}
+
+function unite(lists: readonly (readonly number[])[]): readonly number[] {
+  const [only = [], ...others] = lists;
+  return others.length === 0 ? only : [...new Set(lists.flat())];
+}
+
+function listOthers(slots: readonly number[], listed: readonly number[]): number[] {
+  const known = new Set(listed);
+  return slots.filter((slot) => !known.has(slot));
 }
 
 function listPassing({ passes }: Selection): number[] {

@@ -33,7 +33,7 @@ describe('pickMetadata', () => {
       authors: [],
       url: null,
       section: null,
-      language: null,
+      languages: [],
     });
   });
 
@@ -101,7 +101,7 @@ describe('pickMetadata', () => {
         'language',
         ['given', 'sidecar', 'json-ld', 'meta', 'feed'],
         (from) => from,
-        ({ language }) => language,
+        ({ languages }) => languages[0],
       ],
     ])('of %s is %j', (field, origins, valueOf, read) => {
       for (let first = 0; first < origins.length; first++) {

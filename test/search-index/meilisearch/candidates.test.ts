@@ -39,6 +39,20 @@ function plan(stems: readonly string[], { query, frequencies = {}, from }: Facts
 }
 
 describe('planCandidates', () => {
+  it('looks in each language for those with its stems of the words', () => {
+    const request = aRequest({ query: anyOf(['port', 'frǀport']), sort: 'relevance' });
+    const { first, others } = planCandidates({
+      ...{ indexUid: 'articles', request, match: '(match)', documentFrequency: () => 10_000 },
+      terms: ['port', 'frǀport'].map((text) => ({
+        ...{ kind: 'term', stem: text, weight: 1, word: 'port' },
+      })),
+    });
+    expect(first.q).toBe(`${EVERY} port `);
+    expect(others.map(({ query }) => [query.filter, query.q])).toEqual([
+      ['(match)', `${EVERY} frǀport `],
+    ]);
+  });
+
   it.each<[string, IndexQuery, Facts['frequencies']]>([
     ['a rare stem', stem('a'), { a: 500 }],
     ['a rare stem and a common one', { kind: 'and', clauses: [stem('a'), stem('b')] }, { b: 9 }],
