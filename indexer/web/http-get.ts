@@ -1,6 +1,6 @@
-import { request as requestHttp } from 'node:http';
+import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import https from 'node:https';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
 export type HeaderValues = Readonly<Record<string, string>>;
@@ -33,8 +33,8 @@ export function createHttpGet(allowPrivate: boolean): HttpGet {
     new Promise((resolve, reject) => {
       const request =
         url.protocol === 'https:'
-          ? requestHttps(url, { agent: secureAgent, headers, signal }, resolve)
-          : requestHttp(url, { agent, headers, signal }, resolve);
+          ? https.request(url, { agent: secureAgent, headers, signal }, resolve)
+          : http.request(url, { agent, headers, signal }, resolve);
       request.on('error', reject);
       request.end();
     });
