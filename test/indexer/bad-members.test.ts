@@ -56,6 +56,22 @@ const BAD_FILES: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['blank.jsonl', '\n \n', /: is empty$/u],
   ['empty.csv', '', /: is empty$/u],
   ['headless.csv', 'Port reopens,UNN\n', /:1: names no column title, headline, text, body/u],
+  ['empty.xml', '', /: is empty$/u],
+  [
+    'none.rss',
+    '<rss version="2.0"><channel><title>UNN</title></channel></rss>',
+    /: has no items$/u,
+  ],
+  [
+    'page.xml',
+    '<!doctype html><html><p>The port reopened.</p></html>',
+    /: is a web page, and no feed$/u,
+  ],
+  [
+    'cut.atom',
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Por',
+    /: is not well-formed: /u,
+  ],
   ['wide.tsv', Buffer.from('id\ttext\n', 'utf16le'), /: is text in UTF-16|:1: /u],
 ];
 
