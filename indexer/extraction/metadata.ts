@@ -7,6 +7,7 @@ import type {
 import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { pickAuthors } from './author-names.ts';
+import { findDayOrder } from './day-order.ts';
 import { listAddressDates, pickDate } from './publication-date.ts';
 import { pickTitle } from './titles.ts';
 
@@ -70,8 +71,10 @@ export function pickMetadata(
   const outlet = pickOutlet(list('outlet'), outlets);
   const url = list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null;
   const stated = [...candidates, ...listAddressDates(url)];
-  const published = pickDate(listByTrust(stated, 'published'), now);
-  const modified = pickDate(list('modified'), now);
+  const language = first('language');
+  const order = findDayOrder({ language, url });
+  const published = pickDate(listByTrust(stated, 'published'), now, order).value;
+  const modified = pickDate(list('modified'), now, order).value;
   return {
     title: pickTitle(list('title'), { outlet, outlets, url }),
     outlet,
@@ -81,7 +84,7 @@ export function pickMetadata(
     authors: pickAuthors(list('author'), { outlet, outlets, url }),
     url,
     section: first('section'),
-    language: first('language'),
+    language,
   };
 }
 
