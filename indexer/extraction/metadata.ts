@@ -35,6 +35,7 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'time-element',
     'byline',
     'dateline',
+    'repeated-line',
     'header-line',
   ],
   modified: ['given', 'sidecar', 'json-ld', 'open-graph'],

@@ -32,7 +32,7 @@ export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
   const headline = findHeadline(page);
   const isElsewhere = createElsewhereTest(headline);
   const authors = listVisibleAuthors(page, isElsewhere);
-  const near = listNearCandidates(page, headline);
+  const near = listNearCandidates(page, headline, isElsewhere);
   return [
     ...listJsonLdCandidates(page),
     ...listMetaCandidates(page),

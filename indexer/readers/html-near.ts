@@ -2,6 +2,7 @@ import type { MetadataCandidate } from '../../src/core/article.ts';
 import { listCandidate } from './build-article.ts';
 import { findByline, isPersonLine } from './byline.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
+import type { ElsewhereTest } from './html-surroundings.ts';
 import { listTextsNear } from './html-texts.ts';
 
 const LIMITS = { before: 8, after: 30 } as const;
@@ -15,10 +16,11 @@ const BY = /^by:?$/iu;
 export function listNearCandidates(
   page: HtmlPage,
   headline: HtmlElement | null,
+  isElsewhere: ElsewhereTest,
 ): MetadataCandidate[] {
   const body = page.querySelector('body');
   if (headline === null || body === null) return [];
-  const { before, after } = listTextsNear(body, headline, LIMITS);
+  const { before, after } = listTextsNear(body, headline, LIMITS, isElsewhere);
   return [
     ...[...after, ...before.toReversed()]
       .filter(isDateline)

@@ -11,27 +11,32 @@ const MAX_LEVELS = 60;
 export type ElsewhereTest = (element: HtmlElement) => boolean;
 
 /**
- * Returns the test for the page of a headline. What also holds the headline is no such block, whatever it is called: layouts name the
- * whole page after their sidebar.
+ * Returns the test for the page of a headline. What also holds the headline is no such block, whatever it is called:
+ * layouts name the whole page after their sidebar.
  */
 export function createElsewhereTest(headline: HtmlElement | null): ElsewhereTest {
   const around = new Set(headline?.tagName.toUpperCase() === 'H1' ? listAncestors(headline) : []);
   return (element) => {
     let masthead: HtmlElement | null = null;
+    let isAround = false;
     for (const block of listAncestors(element)) {
-      if (around.has(block)) break;
-      if (isOtherBlock(block)) return true;
-      masthead = nameMasthead(block, masthead);
+      isAround ||= around.has(block);
+      if (!isAround && isOtherBlock(block)) return true;
+      masthead = nameMasthead(block, isAround, masthead);
     }
     return masthead !== null && around.size > 0;
   };
 }
 
 /** A header outside of all articles is the site's, and its date is that of the day on which the page was saved. */
-function nameMasthead(block: HtmlElement, inside: HtmlElement | null): HtmlElement | null {
+function nameMasthead(
+  block: HtmlElement,
+  isAround: boolean,
+  inside: HtmlElement | null,
+): HtmlElement | null {
   const name = block.tagName.toUpperCase();
   if (name === 'ARTICLE' || name === 'MAIN') return null;
-  return name === 'HEADER' ? block : inside;
+  return name === 'HEADER' && !isAround ? block : inside;
 }
 
 /** The element and those around it, innermost first. */

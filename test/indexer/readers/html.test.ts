@@ -367,6 +367,28 @@ describe('the metadata of a page', () => {
     expect(valuesOf(article, 'author')).toEqual(['Jane Roe', 'Ann Li']);
   });
 
+  it.each([
+    [
+      'the header of the site, whose logo is a heading, too',
+      '<header><h1>Ledger</h1><p class="date">8 May 2026</p></header><h1>Port reopens after strike</h1>',
+      [],
+    ],
+    [
+      'the header of the article',
+      '<main><header><p class="date">4 May 2026</p></header><h1>Port reopens after strike</h1></main>',
+      ['4 May 2026'],
+    ],
+    [
+      'an element that sites invented for times',
+      '<h1>Port reopens after strike</h1><relative-time datetime="2026-05-04">3 days ago</relative-time>',
+      ['2026-05-04'],
+    ],
+  ])('reads from %s the dates that are the article’s', async (_, markup, dates) => {
+    const head = '<title>Port reopens after strike | Ledger</title>';
+    const page = `<html><head>${head}</head><body>${markup}<p>${FIRST}</p></body></html>`;
+    expect([...new Set(valuesOf(await readOne(fromHtml(page)), 'published'))]).toEqual(dates);
+  });
+
   const H1 = '<h1>Port reopens after nine days</h1>';
   it.each([
     ['a byline of a class', `${H1}<p class="story-byline">By <a href="/x">Jane Roe</a></p>`],
@@ -531,6 +553,26 @@ describe('JSON-LD', () => {
     ['nothing', {}],
   ])('is passed over where it describes %s', async (_, node) => {
     expect(await listed(node)).toEqual([]);
+  });
+
+  it('is read from the node that is named like the page, not from those in a list', async () => {
+    const candidates = await readCandidates(
+      '<title>Port reopens | Harbour Ledger</title>' +
+        jsonLd({
+          '@type': 'ItemList',
+          itemListElement: [
+            { '@type': 'NewsArticle', headline: 'Port reopens', author: 'Tom Dee' },
+          ],
+        }) +
+        jsonLd([
+          { '@type': 'NewsArticle', headline: 'Ferry late' },
+          { '@type': 'NewsArticle', headline: 'Port reopens', author: 'Jane Roe' },
+        ]),
+    );
+    expect(candidates.filter(({ from }) => from === 'json-ld')).toEqual([
+      { field: 'title', value: 'Port reopens', from: 'json-ld' },
+      { field: 'author', value: 'Jane Roe', from: 'json-ld' },
+    ]);
   });
 
   it.each([

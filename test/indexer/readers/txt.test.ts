@@ -299,6 +299,25 @@ describe('the metadata of a pasted page', () => {
     expect(valuesOf(article, 'published')[0]).toBe('4 May 2026');
   });
 
+  it('takes no date from a masthead far above the headline', async () => {
+    const menu = ['Home', 'World', 'Business', 'Sport', 'Culture', 'Weather', 'Letters'];
+    const article = await readOne(
+      fromTxt(['Friday, 8 May 2026', ...menu, TITLE, 'By Jane Roe', ...BODY]),
+    );
+    expect(valuesOf(article, 'published')).toEqual([]);
+  });
+
+  it('offers the date under another copy of the headline, in a list of the latest', async () => {
+    const { candidates } = await readOne(
+      fromTxt([TITLE, '5 hours ago', ...BODY, 'Latest news', TITLE, '4 May 2026']),
+    );
+    expect(candidates).toContainEqual({
+      field: 'published',
+      value: '4 May 2026',
+      from: 'repeated-line',
+    });
+  });
+
   it('has no title where the text begins at once', async () => {
     expect(valuesOf(await readOne(fromTxt([FIRST, SECOND])), 'title')).toEqual([]);
   });
@@ -311,6 +330,13 @@ describe('the metadata of a pasted page', () => {
     ],
     [['Jane Roe By Jane Roe | Analyst - Mon, 01/05/2026', FIRST], ['Jane Roe']],
     [['Jane Roe', '4 May 2026', FIRST], ['Jane Roe']],
+    [
+      ['By', '* Jane Roe1,', '* Ann Li &', '* …', '* Bo Tull', 'Show authors', FIRST],
+      ['Jane Roe', 'Ann Li', 'Bo Tull'],
+    ],
+    [['Author of the article:', 'The Coastal Press', FIRST], ['The Coastal Press']],
+    [['By', 'The Old Harbour', FIRST], []],
+    [['Port, News | Published: 5 hours ago | Written by Jane Roe', FIRST], ['Jane Roe']],
     [['Marrow Port', 'Old Quay', FIRST], []],
     [[FIRST, 'Jane Roe'], ['Jane Roe']],
     [[FIRST, 'Most read', 'Jane Roe'], []],
