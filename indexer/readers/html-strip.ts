@@ -4,6 +4,9 @@ const COMMENT = { open: '<!--', close: '-->' } as const;
 const TAG_NAME = /[a-z][^\s/>]*/iy;
 /** No article has its text in them; to parse them takes most of the time. */
 const DROPPED = new Set(['style', 'svg', 'template']);
+/** Menus and switches: hundreds of links on some pages, none of them read. */
+const MENUS = ['nav', 'select', 'button'];
+const HAS_ARTICLE = /<(?:h1|main|article)[\s>]|articleBody/iu;
 /** Their content is text, whatever it looks like. */
 const VERBATIM = new Set(['title', 'textarea']);
 const LINKED_DATA = /ld\+json/iu;
@@ -25,13 +28,14 @@ export function stripMarkup(html: string): string {
   let kept = '';
   let from = 0;
   let isBesideBlock = true;
+  const menus = new Set(MENUS);
   const keepText = (end: number, isBeforeBlock: boolean): void => {
     const text = html.slice(from, end);
     if ((isBesideBlock || isBeforeBlock) && !BLANK.test(text)) return;
     kept += text;
   };
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
-    const tag = readTag(html, at);
+    const tag = readTag(html, at, menus);
     if (tag === null) {
       at++;
       continue;
@@ -55,7 +59,7 @@ type Tag = {
 };
 
 /** The tag or comment at a place; null where a sign stands for itself. */
-function readTag(html: string, at: number): Tag | null {
+function readTag(html: string, at: number, menus: Set<string>): Tag | null {
   if (html.startsWith(COMMENT.open, at)) {
     const close = html.indexOf(COMMENT.close, at + 2);
     return { name: COMMENT.open, kept: '', end: close === -1 ? -1 : close + COMMENT.close.length };
@@ -80,6 +84,13 @@ function readTag(html: string, at: number): Tag | null {
     const text = isKept ? `<${name}${kept}>${html.slice(end, close)}` : '';
     return { name, kept: text, end: close };
   }
+  if (menus.has(name)) {
+    const close = findMatchingClose(html, name, end);
+    if (close !== -1 && !HAS_ARTICLE.test(html.slice(end, close)))
+      return { name, kept: '', end: close };
+    // Looked at once: a page of nothing but such tags would be read again for each of them.
+    menus.delete(name);
+  }
   const isFile = name === 'link' && !CANONICAL.test(valuesByName.get('rel') ?? '');
   return { name, kept: isFile ? '' : `<${name}${kept}>`, end };
 }
@@ -89,4 +100,16 @@ function findClose(html: string, name: string, from: number): number {
   const close = new RegExp(`</${name}[^>]*>`, 'giu');
   close.lastIndex = from;
   return close.test(html) ? close.lastIndex : -1;
+}
+
+/** The place behind the closing tag that belongs to an opening one, others of the same name between them; else -1. */
+function findMatchingClose(html: string, name: string, from: number): number {
+  const tags = new RegExp(`<(/?)${name}(?=[\\s/>])[^>]*>`, 'giu');
+  tags.lastIndex = from;
+  let depth = 1;
+  for (let match = tags.exec(html); match !== null; match = tags.exec(html)) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth === 0) return tags.lastIndex;
+  }
+  return -1;
 }
