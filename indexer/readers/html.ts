@@ -81,7 +81,11 @@ function findBody(page: HtmlPage): string[] {
 /** The element itself: to write it out as HTML, and to parse that again, takes a fifth of the time. */
 function findContent(page: HtmlPage): HtmlElement | null {
   const found: { readonly content: HtmlElement | null | undefined } | null =
-    new Readability<HtmlElement>(page, { serializer: (content: HtmlElement) => content }).parse();
+    new Readability<HtmlElement>(page, {
+      serializer: (content: HtmlElement) => content,
+      disableJSONLD: true,
+      keepClasses: true,
+    }).parse();
   return found?.content ?? null;
 }
 
