@@ -1,4 +1,4 @@
-import type { ExtractedArticle } from '../src/core/article.ts';
+import type { ExtractedArticle, MetadataCandidate } from '../src/core/article.ts';
 import type { MalformedSourceError } from '../src/core/errors.ts';
 import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
@@ -7,7 +7,12 @@ import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 
 export type ExtractOutcome =
-  | { readonly kind: 'article'; readonly article: ExtractedArticle }
+  | {
+      readonly kind: 'article';
+      readonly article: ExtractedArticle;
+      /** What its facts were chosen from. */
+      readonly candidates: readonly MetadataCandidate[];
+    }
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
 /** Yields the articles of files, folders and standard input with what is found in them, in order. */
@@ -26,7 +31,11 @@ export async function* extractArticles(
       for await (const outcome of readArticles(scanned.source, options)) {
         yield outcome.kind === 'failure'
           ? outcome
-          : { kind: 'article', article: extractArticle(outcome.article, context) };
+          : {
+              kind: 'article',
+              article: extractArticle(outcome.article, context),
+              candidates: outcome.article.candidates,
+            };
       }
     }
   }

@@ -1,3 +1,4 @@
+import { METADATA_FIELDS } from '../../src/core/article.ts';
 import type {
   ArticleFacts,
   MetadataCandidate,
@@ -7,6 +8,8 @@ import type {
 import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { pickAuthors } from './author-names.ts';
+import { chooseFirst } from './choice.ts';
+import type { Choice, Judgement } from './choice.ts';
 import { findDayOrder } from './day-order.ts';
 import { listAddressDates, pickDate } from './publication-date.ts';
 import { pickTitle } from './titles.ts';
@@ -61,31 +64,71 @@ const WEB_ADDRESS = /^https?:\/\//iu;
 
 export type Metadata = Omit<ArticleFacts, 'body'>;
 
+/** The candidates for a fact in order of trust, and what became of each. */
+export type FactExplanation = {
+  readonly field: MetadataField;
+  readonly judgements: readonly Judgement[];
+};
+
+type ChosenMetadata = {
+  readonly metadata: Metadata;
+  readonly explanations: readonly FactExplanation[];
+};
+
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
 export function pickMetadata(
   candidates: readonly MetadataCandidate[],
   outlets: NameTable,
   now: Date,
 ): Metadata {
+  return chooseMetadata(candidates, outlets, now).metadata;
+}
+
+/** Returns how the facts of an article were chosen: by the very choice that chooses them. */
+export function explainMetadata(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+  now: Date,
+): readonly FactExplanation[] {
+  return chooseMetadata(candidates, outlets, now).explanations;
+}
+
+function chooseMetadata(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+  now: Date,
+): ChosenMetadata {
   const list = (field: MetadataField) => listByTrust(candidates, field);
-  const first = (field: MetadataField) => list(field)[0]?.value ?? null;
   const outlet = pickOutlet(list('outlet'), outlets);
-  const url = list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null;
-  const stated = [...candidates, ...listAddressDates(url)];
-  const language = first('language');
-  const order = findDayOrder({ language, url });
-  const published = pickDate(listByTrust(stated, 'published'), now, order).value;
-  const modified = pickDate(list('modified'), now, order).value;
+  const url = chooseFirst(list('url'), ({ value }) =>
+    WEB_ADDRESS.test(value) ? null : 'is no address of the web',
+  );
+  const section = chooseFirst(list('section'), () => null);
+  const language = chooseFirst(list('language'), () => null);
+  const order = findDayOrder({ language: language.value, url: url.value });
+  const stated = [...candidates, ...listAddressDates(url.value)];
+  const published = pickDate(listByTrust(stated, 'published'), now, order);
+  const modified = pickDate(list('modified'), now, order);
+  const site = { outlet: outlet.value, outlets, url: url.value };
+  const title = pickTitle(list('title'), site);
+  const author = pickAuthors(list('author'), site);
+  const choices = { title, outlet, published, modified, author, url, section, language };
   return {
-    title: pickTitle(list('title'), { outlet, outlets, url }),
-    outlet,
-    publishedOn: published.kind === 'date' ? published.day : null,
-    publishedAt: published.kind === 'date' ? published.instant : null,
-    modifiedAt: modified.kind === 'date' ? modified.instant : null,
-    authors: pickAuthors(list('author'), { outlet, outlets, url }),
-    url,
-    section: first('section'),
-    language,
+    metadata: {
+      title: title.value,
+      outlet: outlet.value,
+      publishedOn: published.value.kind === 'date' ? published.value.day : null,
+      publishedAt: published.value.kind === 'date' ? published.value.instant : null,
+      modifiedAt: modified.value.kind === 'date' ? modified.value.instant : null,
+      authors: author.value,
+      url: url.value,
+      section: section.value,
+      language: language.value,
+    },
+    explanations: METADATA_FIELDS.map((field) => ({
+      field,
+      judgements: choices[field].judgements,
+    })),
   };
 }
 
@@ -97,11 +140,13 @@ function listByTrust(
   return ORIGINS[field].flatMap((origin) => own.filter(({ from }) => from === origin));
 }
 
-function pickOutlet(candidates: readonly MetadataCandidate[], outlets: NameTable): string | null {
-  for (const { value, from } of candidates) {
-    const known = outlets.canonicalByKey.get(foldName(value));
-    if (known !== undefined) return known;
-    if (!TABLE_ONLY.has(from)) return value;
-  }
-  return null;
+function pickOutlet(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+): Choice<string | null> {
+  const findKnown = (value: string) => outlets.canonicalByKey.get(foldName(value));
+  const { value, judgements } = chooseFirst(candidates, ({ value: stated, from }) =>
+    TABLE_ONLY.has(from) && findKnown(stated) === undefined ? 'no outlet of outlets.json' : null,
+  );
+  return { value: value === null ? null : (findKnown(value) ?? value), judgements };
 }

@@ -1,42 +1,66 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
+import { explainMetadata } from '../../indexer/extraction/metadata.ts';
+import type { FactExplanation } from '../../indexer/extraction/metadata.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
+import { describeExplanations, presentExplanations } from './describe-explanation.ts';
 import { EXIT } from './help.ts';
 import { readIndexerSettings } from './indexer-settings.ts';
 
-const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new Map([
-  ['jsonl', (article) => JSON.stringify(present(article))],
+/** An article, and how its facts were chosen; null where nobody asked. */
+type Write = (article: ExtractedArticle, explanations: Explanations) => string;
+type Explanations = readonly FactExplanation[] | null;
+
+const FORMATS: ReadonlyMap<string, Write> = new Map<string, Write>([
+  [
+    'jsonl',
+    (article, explanations) =>
+      JSON.stringify({
+        ...present(article),
+        ...(explanations === null ? {} : { explanation: presentExplanations(explanations) }),
+      }),
+  ],
   ['text', describe],
 ]);
+
+export type ExtractOptions = {
+  readonly format: string;
+  /** Whether to say how each fact was chosen. */
+  readonly isExplained: boolean;
+  readonly keyMap: KeyMap;
+};
 
 /** `onrecord extract PATH…`: prints what is found in each article; returns the exit status. */
 export async function runExtract(
   context: CommandContext,
   paths: readonly string[],
-  formatName: string,
-  keyMap: KeyMap,
+  options: ExtractOptions,
 ): Promise<number> {
-  const format = FORMATS.get(formatName);
+  const format = FORMATS.get(options.format);
   if (format === undefined) {
-    throw new ConfigError(`--format is ${JSON.stringify(formatName)}: it is text or jsonl`);
+    throw new ConfigError(`--format is ${JSON.stringify(options.format)}: it is text or jsonl`);
   }
   let problems = 0;
   const { extraction, limits } = readIndexerSettings(context);
   for await (const outcome of extractArticles(
     paths,
     extraction,
-    { ...limits, keyMap },
+    { ...limits, keyMap: options.keyMap },
     process.stdin,
   )) {
     if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);
-    } else if (!process.stdout.write(`${format(outcome.article)}\n`)) {
-      await once(process.stdout, 'drain');
+      continue;
     }
+    const explanations = options.isExplained
+      ? explainMetadata(outcome.candidates, extraction.outlets, extraction.now())
+      : null;
+    if (!process.stdout.write(`${format(outcome.article, explanations)}\n`))
+      await once(process.stdout, 'drain');
   }
   return problems > 0 ? EXIT.problems : EXIT.ok;
 }
@@ -45,7 +69,7 @@ function present({ location, ...article }: ExtractedArticle) {
   return article;
 }
 
-function describe(article: ExtractedArticle): string {
+function describe(article: ExtractedArticle, explanations: Explanations): string {
   const { title, outlet, publishedOn, authors, speakers, organisations, quotations, body } =
     article;
   const facts = [
@@ -62,5 +86,6 @@ function describe(article: ExtractedArticle): string {
         `quotation   ${speaker ?? organisation ?? 'unknown'}: ${text}`,
     ),
   ];
-  return `${facts.join('\n')}\n\n${body}\n`;
+  const explained = explanations === null ? '' : `\n\n${describeExplanations(explanations)}`;
+  return `${facts.join('\n')}${explained}\n\n${body}\n`;
 }
