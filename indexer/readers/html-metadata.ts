@@ -7,6 +7,7 @@ import { findHeadline } from './html-headline.ts';
 import { listMetaCandidates } from './html-meta.ts';
 import { listNearCandidates } from './html-near.ts';
 import { createElsewhereTest } from './html-surroundings.ts';
+import { listParagraphs } from './html-paragraphs.ts';
 import { listJsonLdCandidates } from './json-ld.ts';
 
 type Place = {
@@ -48,7 +49,8 @@ function readPlace(
   { selector, attribute, field, from, limit }: Place,
 ): MetadataCandidate[] {
   return [...page.querySelectorAll(selector)].slice(0, limit).flatMap((element) => {
-    const value = attribute === null ? element.textContent : element.getAttribute(attribute);
+    const value =
+      attribute === null ? listParagraphs(element).join(' ') : element.getAttribute(attribute);
     return listCandidate(field, value, from);
   });
 }
