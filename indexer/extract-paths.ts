@@ -1,18 +1,20 @@
-import type { ExtractedArticle, MetadataCandidate } from '../src/core/article.ts';
+import type { Article, ExtractedArticle } from '../src/core/article.ts';
 import type { MalformedSourceError } from '../src/core/errors.ts';
 import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
+import type { StandardInput } from './standard-input.ts';
 
 export type ExtractOutcome =
   | {
       readonly kind: 'article';
       readonly article: ExtractedArticle;
-      /** What its facts were chosen from. */
-      readonly candidates: readonly MetadataCandidate[];
+      /** As its reader found it. */
+      readonly read: Article;
     }
+  | { readonly kind: 'notice'; readonly message: string }
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
 /** Yields the articles of files, folders and standard input with what is found in them, in order. */
@@ -20,11 +22,11 @@ export async function* extractArticles(
   paths: readonly string[],
   context: ExtractionContext,
   options: ReadOptions,
-  standardInput: AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): AsyncGenerator<ExtractOutcome> {
   for (const path of paths) {
     for await (const scanned of scanPath(path, standardInput)) {
-      if (scanned.kind === 'failure') {
+      if (scanned.kind !== 'source') {
         yield scanned;
         continue;
       }
@@ -34,7 +36,7 @@ export async function* extractArticles(
           : {
               kind: 'article',
               article: extractArticle(outcome.article, context),
-              candidates: outcome.article.candidates,
+              read: outcome.article,
             };
       }
     }

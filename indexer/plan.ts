@@ -5,6 +5,8 @@ export type SyncPlan = {
   readonly add: readonly ArticleId[];
   readonly update: readonly ArticleId[];
   readonly unchanged: readonly ArticleId[];
+  /** Taken out by somebody, to stay out. */
+  readonly keptOut: readonly ArticleId[];
 };
 
 /**
@@ -12,16 +14,19 @@ export type SyncPlan = {
  *
  * @param found - fingerprints of the articles as read now
  * @param indexed - fingerprints of those of them that the index has
+ * @param takenDown - ids of articles that are to stay out
  */
 export function planBatch(
   found: ReadonlyMap<ArticleId, string>,
   indexed: ReadonlyMap<ArticleId, string>,
+  takenDown: ReadonlySet<ArticleId> = new Set(),
 ): SyncPlan {
-  const ids = [...found.keys()];
+  const ids = [...found.keys()].filter((id) => !takenDown.has(id));
   return {
     add: ids.filter((id) => !indexed.has(id)),
     update: ids.filter((id) => indexed.has(id) && indexed.get(id) !== found.get(id)),
     unchanged: ids.filter((id) => indexed.get(id) === found.get(id)),
+    keptOut: [...found.keys()].filter((id) => takenDown.has(id)),
   };
 }
 

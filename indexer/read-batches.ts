@@ -3,13 +3,14 @@ import { readArticles } from './readers/reader.ts';
 import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts';
 import { scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
+import type { StandardInput } from './standard-input.ts';
 
 export type BatchOptions = {
   readonly limits: ReadLimits;
   readonly keyMap?: KeyMap | undefined;
   /** Most articles in a batch. */
   readonly batchSize: number;
-  readonly standardInput: AsyncIterable<Uint8Array>;
+  readonly standardInput: StandardInput;
 };
 
 /** What a run learns on the way, beside the articles. */
@@ -19,6 +20,8 @@ export type RunNotes = {
   readonly unread: Set<string>;
   readonly unknownKeys: Set<string>;
   readonly problem: (place: string, reason: string) => void;
+  /** What is worth saying, but no problem. */
+  readonly notice: (message: string) => void;
 };
 
 export type Batch = {
@@ -45,8 +48,12 @@ export async function* readBatches(
   for (const path of paths) {
     for await (const scanned of scanPath(path, standardInput, count)) {
       if (scanned.kind === 'failure') {
-        notes.unread.add(scanned.location);
+        if (scanned.location !== null) notes.unread.add(scanned.location);
         notes.problem(scanned.error.source, scanned.error.reason);
+        continue;
+      }
+      if (scanned.kind === 'notice') {
+        notes.notice(scanned.message);
         continue;
       }
       for await (const article of readNewArticles(scanned.source, { ...limits, keyMap }, notes)) {

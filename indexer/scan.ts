@@ -1,14 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import type { Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
 import { listArchiveSources } from './archive-sources.ts';
 import { isArchive, tryFileEnding } from './containers/file-ending.ts';
-import { SIDECAR_ENDING, openSource, toLocation } from './source-file.ts';
+import { SIDECAR_ENDING, openArchive, openSource, toLocation } from './source-file.ts';
 import type { CountBytes, FoundFile, ScanFailure, ScanOutcome } from './source-file.ts';
-
-/** The path that means standard input, which is read as `.jsonl`. */
-export const STANDARD_INPUT = '-';
+import { STANDARD_INPUT, listInputSources } from './standard-input.ts';
+import type { StandardInput } from './standard-input.ts';
 
 type FileOutcome = { readonly kind: 'file'; readonly file: FoundFile } | ScanFailure;
 
@@ -22,16 +20,16 @@ type FileOutcome = { readonly kind: 'file'; readonly file: FoundFile } | ScanFai
  */
 export async function* scanPath(
   path: string,
-  standardInput: AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
   count: CountBytes = () => undefined,
 ): AsyncGenerator<ScanOutcome> {
   if (path === STANDARD_INPUT) {
-    yield { kind: 'source', source: describeStandardInput(standardInput, count) };
+    yield* report(listInputSources(standardInput, count), { path, location: null });
     return;
   }
   for await (const found of listFiles(path)) {
     if (found.kind === 'failure') yield found;
-    else yield* openFile(found.file, count);
+    else yield* report(openFile(found.file, count), found.file);
   }
 }
 
@@ -101,42 +99,29 @@ async function* listFolder(given: Root, folder: string): AsyncGenerator<FileOutc
 
 async function* openFile(file: FoundFile, count: CountBytes): AsyncGenerator<ScanOutcome> {
   const { format } = file.ending;
+  if (isArchive(format)) yield* listArchiveSources(await openArchive(file, format, count));
+  else yield { kind: 'source', source: await openSource(file, format, count) };
+}
+
+/** Makes an outcome of what is thrown. */
+async function* report(
+  outcomes: AsyncIterable<ScanOutcome>,
+  { path, location }: { readonly path: string; readonly location: string | null },
+): AsyncGenerator<ScanOutcome> {
   try {
-    if (isArchive(format)) yield* listArchiveSources(file, format, count);
-    else yield { kind: 'source', source: await openSource(file, format, count) };
+    yield* outcomes;
   } catch (cause) {
     if (cause instanceof MalformedSourceError)
-      yield { kind: 'failure', error: cause, location: toLocation(file.location) };
-    else yield fail(file.path, file.location, describeCause(cause));
+      yield { ...fail(path, location, cause.reason), error: cause };
+    else yield fail(path, location, describeCause(cause));
   }
 }
 
-function describeStandardInput(
-  standardInput: AsyncIterable<Uint8Array>,
-  count: CountBytes,
-): Source {
-  return {
-    path: STANDARD_INPUT,
-    format: 'jsonl',
-    name: 'stdin',
-    location: null,
-    sizeBytes: null,
-    async *open() {
-      for await (const chunk of standardInput) {
-        count(chunk.length);
-        yield chunk;
-      }
-    },
-    sidecar: new Map(),
-    folders: [],
-  };
-}
-
-function fail(path: string, location: string, reason: string): ScanFailure {
+function fail(path: string, location: string | null, reason: string): ScanFailure {
   return {
     kind: 'failure',
     error: new MalformedSourceError(path, reason),
-    location: toLocation(location),
+    location: location === null ? null : toLocation(location),
   };
 }
 

@@ -4,7 +4,8 @@ import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { ArticleFormat, MetadataField, Source } from '../src/core/article.ts';
 import { MalformedSourceError } from '../src/core/errors.ts';
 import { decompress, limitUnpacked } from './containers/decompress.ts';
-import type { FileEnding } from './containers/file-ending.ts';
+import type { UnpackLimit } from './containers/decompress.ts';
+import type { ArchiveFormat, FileEnding } from './containers/file-ending.ts';
 import { tryReadFields } from './readers/article-fields.ts';
 
 /** A file that was found. */
@@ -18,15 +19,36 @@ export type FoundFile = {
   readonly ending: FileEnding;
 };
 
-/** What a file is, or why it cannot be read. */
-export type ScanOutcome = { readonly kind: 'source'; readonly source: Source } | ScanFailure;
+/** What a file is, why it cannot be read, or what is to be said of it. */
+export type ScanOutcome =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'notice'; readonly message: string }
+  | ScanFailure;
 
 export type ScanFailure = {
   readonly kind: 'failure';
   readonly error: MalformedSourceError;
-  /** What the index has of this place, and of all below it, stays. */
-  readonly location: string;
+  /** What the index has of this place, and of all below it, stays; null for standard input. */
+  readonly location: string | null;
 };
+
+/** A file of many files, or of many pages. */
+export type Archive = {
+  /** As it is named to the user. */
+  readonly path: string;
+  /** The place of all its members; null for standard input. */
+  readonly location: string | null;
+  /** What ids of its members begin with. */
+  readonly name: string;
+  /** Folders around its members, nearest first. */
+  readonly folders: readonly string[];
+  /** Of all that is unpacked from it. */
+  readonly limit: UnpackLimit;
+} & (
+  | { readonly format: 'tar' | 'warc'; readonly open: () => AsyncIterable<Uint8Array> }
+  // Its directory stands at its end.
+  | { readonly format: 'zip'; readonly diskPath: string; readonly count: CountBytes }
+);
 
 /** Takes note of bytes as they are read from disk. */
 export type CountBytes = (bytes: number) => void;
@@ -60,20 +82,50 @@ export async function openSource(
       const bytes = readBytes(location, count);
       const { compression } = ending;
       if (compression === null) return bytes;
-      return decompress(bytes, compression, path, limitUnpacked(path, size));
+      return decompress(
+        bytes,
+        compression,
+        path,
+        limitUnpacked(path, () => size),
+      );
     },
+    charset: null,
     sidecar: await readSidecar(location.slice(0, -ending.text.length) + SIDECAR_ENDING),
     folders: listFolders(file),
   };
 }
 
+/** Returns the archive that a file is. */
+export async function openArchive(
+  file: FoundFile,
+  format: ArchiveFormat,
+  count: CountBytes,
+): Promise<Archive> {
+  const { path, location, ending } = file;
+  const { size } = await stat(location);
+  const limit = limitUnpacked(path, () => size);
+  const common = {
+    ...{ path, limit, location: toLocation(location), name: pathBelowRoot(file) },
+    folders: [basename(location).slice(0, -ending.text.length), ...listFolders(file)],
+  };
+  if (format === 'zip') return { ...common, format, diskPath: location, count };
+  const { compression } = ending;
+  return {
+    ...{ ...common, format },
+    open() {
+      const bytes = readBytes(location, count);
+      return compression === null ? bytes : decompress(bytes, compression, path, limit);
+    },
+  };
+}
+
 /** Returns the path of a file below the folder that was given, with `/`. */
-export function pathBelowRoot({ root, location }: FoundFile): string {
+function pathBelowRoot({ root, location }: FoundFile): string {
   return relative(root, location).split(sep).join('/');
 }
 
 /** Returns the names of the folders of a file, nearest first. */
-export function listFolders({ root, location }: FoundFile): readonly string[] {
+function listFolders({ root, location }: FoundFile): readonly string[] {
   const folders = dirname(relative(root, location))
     .split(sep)
     .filter((name) => name !== '.' && name !== '');
@@ -82,7 +134,7 @@ export function listFolders({ root, location }: FoundFile): readonly string[] {
 }
 
 /** Yields the bytes of a file as they are. */
-export async function* readBytes(location: string, count: CountBytes): AsyncGenerator<Uint8Array> {
+async function* readBytes(location: string, count: CountBytes): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterable<Buffer> = createReadStream(location);
   for await (const chunk of chunks) {
     count(chunk.length);

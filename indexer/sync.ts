@@ -14,9 +14,9 @@ import { planBatch, planRemovals } from './plan.ts';
 import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
-import { STANDARD_INPUT } from './scan.ts';
 import { openSeenIds } from './seen-ids.ts';
 import { toLocation } from './source-file.ts';
+import { STANDARD_INPUT } from './standard-input.ts';
 import { unifySpeakers } from './unify-speakers.ts';
 
 export type IndexerOptions = BatchOptions & {
@@ -42,6 +42,8 @@ export type SyncSummary = {
   readonly updated: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Read, and left out since somebody deleted them. */
+  readonly keptOut: number;
   /** Articles of any run in which a speaker now has another name. */
   readonly renamed: number;
   /** Articles and sources that could not be read, and repeated ids. */
@@ -70,7 +72,7 @@ export async function syncPaths(
 ): Promise<SyncSummary> {
   const { report } = options;
   const counts: Counts = {
-    ...{ added: 0, updated: 0, unchanged: 0, removed: 0, renamed: 0, problems: 0 },
+    ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0, renamed: 0, problems: 0 },
   };
   const seen = openSeenIds();
   const notes: RunNotes = {
@@ -81,12 +83,17 @@ export async function syncPaths(
       counts.problems++;
       report({ kind: 'problem', place, reason });
     },
+    notice(message) {
+      report({ kind: 'notice', message });
+    },
   };
   try {
-    await addAndUpdate(paths, options, notes, counts);
+    const takenDown = new Set(await listTakenDown(options.index));
+    await addAndUpdate(paths, options, notes, { counts, takenDown });
     for (const path of paths) {
       if (path !== STANDARD_INPUT) await removeMissing(toLocation(path), options, notes, counts);
     }
+    if (!options.isDryRun) await removeTakenDown(options, counts);
     // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
     if (!options.isDryRun) counts.renamed = await nameSpeakers(options, notes);
   } finally {
@@ -103,7 +110,7 @@ async function addAndUpdate(
   paths: readonly string[],
   options: IndexerOptions,
   notes: RunNotes,
-  counts: Counts,
+  { counts, takenDown }: { readonly counts: Counts; readonly takenDown: ReadonlySet<ArticleId> },
 ): Promise<void> {
   // While batches are being written, elsewhere, the next one is read and prepared here.
   const writes = createPendingWrites(options.index);
@@ -113,10 +120,11 @@ async function addAndUpdate(
     options.report({ kind: 'progress', progress: { summary: { ...counts }, bytesRead, waiting } });
   };
   for await (const batch of readBatches(paths, options, notes)) {
-    const { plan, documents, sources } = await prepareBatch(batch, options);
+    const { plan, documents, sources } = await prepareBatch(batch, options, takenDown);
     await writes.waitForRoom();
     bytesRead = batch.bytesRead;
     counts.unchanged += plan.unchanged.length;
+    counts.keptOut += plan.keptOut.length;
     const countWritten = (refused: readonly RefusedDocument[]) => {
       const isWritten = (id: ArticleId) => !refused.some((item) => item.id === id);
       counts.added += plan.add.filter(isWritten).length;
@@ -141,12 +149,13 @@ type PreparedBatch = {
 async function prepareBatch(
   { articles }: Batch,
   { index, analyzer, extraction, extractionVersion, isDryRun }: IndexerOptions,
+  takenDown: ReadonlySet<ArticleId>,
 ): Promise<PreparedBatch> {
   const versions = [EXTRACTION_VERSION, extractionVersion];
   const found = new Map(
     articles.map((article) => [article.id, fingerprintArticle(article, versions)]),
   );
-  const plan = planBatch(found, await index.getFingerprints([...found.keys()]));
+  const plan = planBatch(found, await index.getFingerprints([...found.keys()]), takenDown);
   const stale = new Set(isDryRun ? [] : [...plan.add, ...plan.update]);
   const documents = articles
     .filter(({ id }) => stale.has(id))
@@ -178,6 +187,23 @@ async function removeMissing(
       counts.removed += gone.length;
       report({ kind: 'removed', ids: gone });
     }
+  }
+}
+
+async function listTakenDown(index: SearchIndex): Promise<ArticleId[]> {
+  return (await index.listTakedowns()).map(({ id }) => id);
+}
+
+/** What was taken down while this run had it in hand, or by a command that was interrupted between noting and removing. */
+async function removeTakenDown({ index, report }: IndexerOptions, counts: Counts): Promise<void> {
+  const takenDown = await listTakenDown(index);
+  for (let from = 0; from < takenDown.length; from += REMOVAL_PAGE) {
+    const page = takenDown.slice(from, from + REMOVAL_PAGE);
+    const indexed = [...(await index.getFingerprints(page)).keys()];
+    if (indexed.length === 0) continue;
+    await index.delete(indexed);
+    counts.removed += indexed.length;
+    report({ kind: 'removed', ids: indexed });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts';
 import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
+import { runDelete } from './cli/delete-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
 import { runSetup } from './cli/setup-command.ts';
 import { runQuotes } from './cli/quotes-command.ts';
@@ -12,6 +13,7 @@ import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
+import { INPUT_FORMAT_OPTION, parseInputFormat } from './cli/input-format.ts';
 import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
 import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
@@ -46,19 +48,33 @@ function buildProgram(): Command {
     .action(withContext((context) => runStart(context)));
   program
     .command('index')
-    .description(
-      'bring the index in line with files and folders; - reads JSON lines from standard input',
-    )
+    .description('bring the index in line with files and folders; - reads standard input')
     .argument('<path...>')
     .option('--dry-run', 'say what would change, and change nothing')
     .option('--rebuild', 'make the index anew from the articles in it first')
     .option(...MAP_OPTION)
+    .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
         runIndex(context, paths, {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
           keyMap: parseKeyMap(options['map']),
+          inputFormat: parseInputFormat(options['inputFormat']),
+        }),
+      )(options),
+    );
+  program
+    .command('delete')
+    .description('take articles out of the index, and keep them out')
+    .argument('[id...]')
+    .option('--restore', 'let them be indexed again')
+    .option('--list', 'list what is kept out, and since when')
+    .action((ids: string[], options: Options) =>
+      withContext((context) =>
+        runDelete(context, ids, {
+          isRestored: options['restore'] === true,
+          isList: options['list'] === true,
         }),
       )(options),
     );
@@ -125,12 +141,14 @@ function buildProgram(): Command {
     .option('--format <format>', 'text or jsonl', 'text')
     .option('--explain', 'say how each fact was chosen, and what was not')
     .option(...MAP_OPTION)
+    .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
         runExtract(context, paths, {
           format: String(options['format']),
           isExplained: options['explain'] === true,
           keyMap: parseKeyMap(options['map']),
+          inputFormat: parseInputFormat(options['inputFormat']),
         }),
       )(options),
     );

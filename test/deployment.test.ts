@@ -317,7 +317,7 @@ describe('deployment', () => {
       ...groups(operations, /`onrecord ([a-z]+)/g),
       ...groups(operations, /(?:run|exec)(?: -\S+)* onrecord ([a-z]+)/g),
     ]);
-    expect([...used].sort()).toEqual(['doctor', 'index', 'serve', 'setup']);
+    expect([...used].sort()).toEqual(['delete', 'doctor', 'index', 'serve', 'setup']);
     expect([...used].filter((name) => !known.has(name))).toEqual([]);
   });
 

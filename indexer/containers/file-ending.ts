@@ -3,8 +3,8 @@ import type { ArticleFormat } from '../../src/core/article.ts';
 import { tryFormatOf } from '../readers/reader.ts';
 import type { Compression } from './decompress.ts';
 
-/** Files of many files. */
-export type ArchiveFormat = 'tar' | 'zip';
+/** Files of many files, and of many pages. */
+export type ArchiveFormat = 'tar' | 'zip' | 'warc';
 
 /** What the end of a file's name says of it. */
 export type FileEnding = {
@@ -33,7 +33,7 @@ export function tryFileEnding(name: string): FileEnding | null {
 
 /** Returns whether files of a format are files of many files. */
 export function isArchive(format: FileEnding['format']): format is ArchiveFormat {
-  return format === 'tar' || format === 'zip';
+  return format === 'tar' || format === 'zip' || format === 'warc';
 }
 
 function tryArchiveFormat(extension: string): ArchiveFormat | null {
@@ -42,6 +42,8 @@ function tryArchiveFormat(extension: string): ArchiveFormat | null {
       return 'tar';
     case '.zip':
       return 'zip';
+    case '.warc':
+      return 'warc';
     default:
       return null;
   }

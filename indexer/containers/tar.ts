@@ -1,12 +1,12 @@
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { createByteReader } from './byte-reader.ts';
 import type { ByteReader } from './byte-reader.ts';
+import { CUT_OFF, createEntry, skip } from './entry.ts';
 import type { MemberOutcome } from './member.ts';
 
 const BLOCK_BYTES = 512;
 /** Long names stand in entries of their own before the one that they name. */
 const MAX_NAME_BYTES = 1_000_000;
-const CUT_OFF = 'ends too early: the archive is not whole';
 
 /** What one block says of the entry that follows it. */
 type Header = { readonly name: string; readonly size: number; readonly type: string };
@@ -52,38 +52,11 @@ export async function* listTarMembers(
       // Whoever read the entry was told of the damage.
       if (entry.isBroken()) return;
       await entry.skipRest();
+      await skip(reader, paddingOf(size), path);
     }
   } finally {
     await reader.close();
   }
-}
-
-function createEntry(reader: ByteReader, size: number, path: string) {
-  let missing = size;
-  let isBroken = false;
-  async function* open(): AsyncGenerator<Uint8Array> {
-    isBroken = true;
-    while (missing > 0) {
-      const part = await reader.takeSome(missing);
-      if (part.length === 0) throw new MalformedSourceError(path, CUT_OFF);
-      missing -= part.length;
-      isBroken = false;
-      yield part;
-      isBroken = true;
-    }
-    isBroken = false;
-  }
-  return {
-    open,
-    isBroken: () => isBroken,
-    async skipRest(): Promise<void> {
-      for (let rest = missing + paddingOf(size); rest > 0;) {
-        const part = await reader.takeSome(rest);
-        if (part.length === 0) throw new MalformedSourceError(path, CUT_OFF);
-        rest -= part.length;
-      }
-    },
-  };
 }
 
 function readHeader(block: Buffer, path: string): Header {

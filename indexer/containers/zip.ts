@@ -17,7 +17,7 @@ const DEFLATED = 8;
 export type ZipOptions = {
   /** As it is named to the user. */
   readonly path: string;
-  readonly location: string;
+  readonly diskPath: string;
   readonly limit: UnpackLimit;
   /** Is told of the bytes that are read of members. */
   readonly count: (bytes: number) => void;
@@ -29,7 +29,7 @@ export type ZipOptions = {
  * @throws {@link MalformedSourceError} when the directory is damaged
  */
 export async function* listZipMembers(options: ZipOptions): AsyncGenerator<MemberOutcome> {
-  const handle = await open(options.location);
+  const handle = await open(options.diskPath);
   try {
     const { size } = await handle.stat();
     const file: ZipFile = { handle, size, path: options.path };

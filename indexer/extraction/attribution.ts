@@ -1,4 +1,5 @@
 import type { TreeModel } from '../../src/core/search-tables.ts';
+import type { BlockPart } from './block-quotations.ts';
 import { CANDIDATE_FEATURES, describeCandidate } from './candidate-features.ts';
 import type { CandidateContext } from './candidate-features.ts';
 import { listCandidates } from './candidates.ts';
@@ -18,6 +19,8 @@ export type ReadField = {
   readonly narration: Narration;
   readonly references: References;
   readonly quoted: readonly QuotedSpan[];
+  /** What of them block quotes have. */
+  readonly blockParts: ReadonlyMap<QuotedSpan, BlockPart>;
   /** Of each quotation. */
   readonly surroundings: readonly QuotationSurroundings[];
   /** What was found out of mentions so far. */
@@ -51,7 +54,11 @@ const PREVIOUS_PARAGRAPHS = 1;
 export function findSources(field: ReadField, model: TreeModel): (Source | null)[] {
   const sources: (Source | null)[] = [];
   const rows = [createRow(), createRow()] as const;
-  for (const quotation of field.quoted.keys()) {
+  for (const [quotation, span] of field.quoted.entries()) {
+    if (field.blockParts.get(span)?.goesOn === true) {
+      sources.push(sources.at(-1) ?? null);
+      continue;
+    }
     const contexts = listContexts(field, quotation, sources.at(-1)?.mention ?? null);
     sources.push(findSure(field, quotation, contexts) ?? pickBest(contexts, model, rows));
   }
@@ -63,11 +70,14 @@ const SURE_PROBABILITY = 0.8;
 
 /** What the text says outright needs no model. */
 function findSure(
-  { narration }: ReadField,
+  { narration, quoted, blockParts }: ReadField,
   quotation: number,
   contexts: readonly CandidateContext[],
 ): Source | null {
-  const sure = contexts.find(({ facts }) => isSureSource(narration, quotation, facts.mention));
+  const signer = findSigner(quoted[quotation], blockParts);
+  const sure =
+    contexts.find(({ facts }) => facts.mention === signer) ??
+    contexts.find(({ facts }) => isSureSource(narration, quotation, facts.mention));
   if (sure === undefined) return null;
   const hasPerson = sure.facts.person !== null;
   return {
@@ -76,6 +86,13 @@ function findSure(
     personProbability: hasPerson ? SURE_PROBABILITY : 0,
     nobodyProbability: hasPerson ? 1 - SURE_PROBABILITY : SURE_PROBABILITY,
   };
+}
+
+function findSigner(
+  span: QuotedSpan | undefined,
+  blockParts: ReadField['blockParts'],
+): Mention | null {
+  return span === undefined ? null : (blockParts.get(span)?.signer ?? null);
 }
 
 /** The candidates share the probability with "none of them", whose log-odds are 0. */
@@ -151,12 +168,15 @@ function listContexts(
   const surroundings = field.surroundings[quotation];
   if (surroundings === undefined) return [];
   const previousPerson = near === null ? null : (references.get(near) ?? null);
+  const signer = findSigner(field.quoted[quotation], field.blockParts);
   const contexts: CandidateContext[] = [];
-  for (const mention of listCandidates(narration, quotation, near)) {
+  const candidates = listCandidates(narration, quotation, near);
+  if (signer !== null && !candidates.includes(signer)) candidates.push(signer);
+  for (const mention of candidates) {
     const known = field.mentionFacts.get(mention);
     const cues = known ?? findCuesBeside(narration, mention);
     const isAsked = isPlausible(mention, cues) && isInTouch(narration, at, mention, cues);
-    if (mention !== near && !isAsked) continue;
+    if (mention !== near && mention !== signer && !isAsked) continue;
     const facts = known ?? remember(field, mention, cues);
     contexts.push({ narration, surroundings, facts, previous: near, previousPerson });
   }

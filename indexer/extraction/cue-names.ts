@@ -32,7 +32,7 @@ export function nameCue(
     if (gap < least) [nearest, least] = [cue, gap];
   }
   if (nearest !== null) return nearest.text;
-  if (tokens[at - 1]?.key === ':') return ':';
+  if (first < at && tokens[at - 1]?.key === ':') return ':';
   const between = tokens[first - 1];
   return between !== undefined && DASHES.has(between.key) ? between.key : '';
 }

@@ -1,13 +1,15 @@
-import { PARAGRAPH_BREAK } from '../../src/core/article.ts';
 import type { Article, ExtractedArticle } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
+import { composeBody } from './compose-body.ts';
 import { findQuotations } from './find-quotations.ts';
 import type { QuotationTables } from './find-quotations.ts';
-import { pickMetadata } from './metadata.ts';
+import { chooseLead, pickLead } from './lead.ts';
+import { explainMetadata, pickMetadata } from './metadata.ts';
+import type { FactExplanation } from './metadata.ts';
 
 /** Part of every article's fingerprint: raise it whenever some article comes out differently. */
-export const EXTRACTION_VERSION = '5';
+export const EXTRACTION_VERSION = '6';
 
 export type ExtractionContext = QuotationTables & {
   readonly outlets: NameTable;
@@ -18,9 +20,9 @@ export type ExtractionContext = QuotationTables & {
 /** Returns an article with its facts chosen and its quotations and speakers found. */
 export function extractArticle(article: Article, context: ExtractionContext): ExtractedArticle {
   const metadata = pickMetadata(article.candidates, context.outlets, context.now());
-  const body = dropRepeatedTitle(article.paragraphs, metadata.title).join(PARAGRAPH_BREAK);
+  const { body, blockQuotes } = composeBody(article, metadata.title);
   const quotations = findQuotations(
-    { title: metadata.title ?? '', body },
+    { title: metadata.title ?? '', body, blockQuotes },
     context,
     metadata.authors,
   );
@@ -31,11 +33,24 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     source: article.source,
     location: article.location,
     ...metadata,
+    lead: pickLead(article, metadata.title),
     body,
+    blockQuotes: blockQuotes.map(({ start, end }) => ({ start, end })),
+    captions: article.captions,
     speakers: [...new Set(speakers)],
     organisations: listDistinct(organisations),
     quotations,
   };
+}
+
+/** Returns how the facts of an article are chosen, by the very choices that choose them. */
+export function explainArticle(article: Article, context: ExtractionContext): FactExplanation[] {
+  const { outlets, now } = context;
+  const { title } = pickMetadata(article.candidates, outlets, now());
+  return [
+    ...explainMetadata(article.candidates, outlets, now()),
+    { field: 'lead', judgements: chooseLead(article, title).judgements },
+  ];
 }
 
 /** By their folded names, under the first spelling of each. */
@@ -43,11 +58,4 @@ function listDistinct(names: readonly string[]): string[] {
   const byKey = new Map<string, string>();
   for (const name of names) if (!byKey.has(foldName(name))) byKey.set(foldName(name), name);
   return [...byKey.values()];
-}
-
-/** Many texts begin with their own headline. */
-function dropRepeatedTitle(paragraphs: readonly string[], title: string | null): readonly string[] {
-  const [first, ...rest] = paragraphs;
-  const isTitle = first !== undefined && title !== null && foldName(first) === foldName(title);
-  return isTitle ? rest : paragraphs;
 }

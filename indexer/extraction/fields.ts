@@ -1,7 +1,8 @@
 import type { QuotedField } from '../../src/core/quotation.ts';
 import type { CueTable, NameTable, PersonLexicon } from '../../src/core/search-tables.ts';
-import type { Span } from '../../src/core/span.ts';
 import type { ReadField } from './attribution.ts';
+import { coverBlocks, findBlocks, listBlockParts } from './block-quotations.ts';
+import type { BlockQuoteSpan } from './compose-body.ts';
 import { findNames } from './names.ts';
 import { readNarration } from './narration.ts';
 import type { NameMention } from './mentions.ts';
@@ -11,19 +12,23 @@ import { collectPeople } from './people.ts';
 import type { Introduction, People } from './people.ts';
 import { describeSurroundings } from './quotation-surroundings.ts';
 import { findQuotedSpans, opensWithMark, usesSingleMarks } from './quoted-spans.ts';
-import type { QuotedSpan } from './quoted-spans.ts';
+import type { Paragraph } from './quoted-spans.ts';
 import { resolveReferences } from './references.ts';
 import { findRoles } from './roles.ts';
 import { readTokens } from './tokens.ts';
 
-export type QuotedTexts = { readonly title: string; readonly body: string };
+export type QuotedTexts = {
+  readonly title: string;
+  readonly body: string;
+  /** Of the body; none unless told. */
+  readonly blockQuotes?: readonly BlockQuoteSpan[];
+};
 export type ReadingTables = {
   readonly cues: CueTable;
   readonly speakers: NameTable;
   readonly persons: PersonLexicon;
 };
 
-export type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
 /** A part of an article, read: what is in marks, who is mentioned, and whom that means. */
 export type ArticleField = ReadField & {
   readonly field: QuotedField;
@@ -41,8 +46,8 @@ export function readFields(
   readonly people: People;
 } {
   const unresolved = [
-    readField('title', texts.title, tables),
-    readField('body', texts.body, tables),
+    readField('title', texts.title, [], tables),
+    readField('body', texts.body, texts.blockQuotes ?? [], tables),
   ];
   // The body introduces people by their full names, so it is read for them first, the title second.
   const introductions = unresolved
@@ -62,17 +67,33 @@ export function readFields(
   return { fields, people };
 }
 
-function readField(field: QuotedField, text: string, tables: ReadingTables): UnresolvedField {
+function readField(
+  field: QuotedField,
+  text: string,
+  blockQuotes: readonly BlockQuoteSpan[],
+  tables: ReadingTables,
+): UnresolvedField {
   const spans = findParagraphs(text);
   const singleMarks = field === 'title' || usesSingleMarks(text);
-  const paragraphs = spans.map((span, at) => {
+  const marked = spans.map((span, at) => {
     const next = spans[at + 1];
     const nextOpensWithMark = next !== undefined && opensWithMark(text, next.start);
     const options = { usesSingleMarks: singleMarks, nextOpensWithMark };
     return { ...span, quoted: findQuotedSpans(text, span, options) };
   });
-  const quoted = paragraphs.flatMap((paragraph) => paragraph.quoted);
-  return { field, text, narration: readNarration(text, paragraphs, tables), paragraphs, quoted };
+  const narration = readNarration(text, marked, tables);
+  const blocks = findBlocks({ text, narration, paragraphs: marked }, blockQuotes);
+  // What is quoted without marks is no narration either: it is read again without that.
+  const paragraphs = coverBlocks(marked, blocks);
+  const final = paragraphs === marked ? narration : readNarration(text, paragraphs, tables);
+  return {
+    field,
+    text,
+    paragraphs,
+    narration: final,
+    quoted: paragraphs.flatMap((paragraph) => paragraph.quoted),
+    blockParts: listBlockParts(paragraphs, final, blocks),
+  };
 }
 
 function introduce(narration: Narration, persons: PersonLexicon): Introduction[] {

@@ -4,7 +4,7 @@ import type { ArticleField, QuotedTexts, ReadingTables } from './fields.ts';
 import type { FoundQuotation } from './found-quotation.ts';
 import { nameFromBody } from './headlines.ts';
 import { findAnswers } from './interviews.ts';
-import { findMarked } from './marked-quotations.ts';
+import { UNMARKED_CONFIDENCE, findMarked } from './marked-quotations.ts';
 import type { QuotationModels } from './marked-quotations.ts';
 import { createSourceNames, namePerson } from './source-names.ts';
 import type { SourceNames } from './source-names.ts';
@@ -15,10 +15,8 @@ import { numberUtterances } from './utterances.ts';
 
 export type QuotationTables = ReadingTables & QuotationModels;
 
-/** Rules decide what stands without marks; so often are those right. */
-const UNMARKED_CONFIDENCE = 0.9;
-/** Anything that can be a quotation: a mark, a line that opens with a dash, or with a label. */
-const POSSIBLE = /["“”„«»‘]|(?:^|[\s(])'|^[–—-]|^[^\n:]{1,42}:\s/mu;
+/** Anything that can be a quotation: a mark, a line that opens with a dash, or with a label, or ends with a colon. */
+const POSSIBLE = /["“”„«»‘]|(?:^|[\s(])'|^[–—-]|^[^\n:]{1,42}:\s|:$/mu;
 
 /**
  * Finds what is said in an article, and by whom as far as the article tells.
@@ -31,7 +29,8 @@ export function findQuotations(
   tables: QuotationTables,
   authors: readonly string[] = [],
 ): Quotation[] {
-  if (!POSSIBLE.test(texts.title) && !POSSIBLE.test(texts.body)) return [];
+  const isPossible = POSSIBLE.test(texts.title) || POSSIBLE.test(texts.body);
+  if (!isPossible && (texts.blockQuotes ?? []).length === 0) return [];
   const { fields, people } = readFields(texts, tables);
   const names = createSourceNames(fields, authors, tables);
   const found = fields.map((field) => {

@@ -1,6 +1,7 @@
 import { foldName } from '../../src/core/fold.ts';
 import type { Span } from '../../src/core/span.ts';
-import type { ArticleField, Paragraph } from './fields.ts';
+import type { ArticleField } from './fields.ts';
+import type { Paragraph } from './quoted-spans.ts';
 import type { Narration } from './narration.ts';
 import type { People, Person } from './people.ts';
 

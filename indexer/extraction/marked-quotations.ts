@@ -17,6 +17,8 @@ export type QuotationModels = {
   readonly quotationModel: TreeModel;
 };
 
+/** Rules decide what stands without marks; so often are those right. */
+export const UNMARKED_CONFIDENCE = 0.9;
 /** Below, what stands in marks is taken for a title of a work, or a word that the author keeps at a distance. */
 const MIN_SAID = 0.5;
 /** Below, nobody is named rather than somebody wrong. */
@@ -58,11 +60,13 @@ export function findMarked(
           : describeSource(field, index, known.mention, names);
     const decided = { index, mention, said };
     previous = decided;
-    const probability = toProbability(score);
-    const isFragment = fragments[index] === true;
+    const part = field.blockParts.get(span);
+    const isUnmarked = part?.isUnmarked === true;
+    const probability = isUnmarked ? UNMARKED_CONFIDENCE : toProbability(score);
+    const isFragment = !isUnmarked && fragments[index] === true;
     if (probability < MIN_SAID) continue;
     // A headline is judged by what the body says of it.
-    const isOpen = known === null && field.field === 'body';
+    const isOpen = known === null && field.field === 'body' && !isUnmarked;
     const text = field.text.slice(span.start, span.end);
     if (isOpen && (isFragment || !isStatement(text))) continue;
     const isNext = latest !== null && latest.index === index - 1;
@@ -71,7 +75,7 @@ export function findMarked(
       end: span.end,
       text,
       field: field.field,
-      kind: isFragment ? 'mixed' : 'direct',
+      kind: isUnmarked ? 'unmarked' : isFragment ? 'mixed' : 'direct',
       ...said,
       confidence: measureConfidence(probability, source, said),
       goesOn: isNext && !isFragment && goesOn(field, index, latest?.mention ?? null, mention),

@@ -1,4 +1,3 @@
-import { METADATA_FIELDS } from '../../src/core/article.ts';
 import type {
   ArticleFacts,
   MetadataCandidate,
@@ -56,13 +55,27 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
   url: ['given', 'sidecar', 'meta', 'open-graph', 'json-ld'],
   section: ['given', 'sidecar', 'json-ld', 'open-graph'],
   language: ['given', 'sidecar', 'json-ld', 'meta'],
+  // What is printed wins over what is written for search engines.
+  lead: ['given', 'sidecar', 'standfirst', 'json-ld', 'open-graph', 'meta'],
 };
 /** Where a value may be anything: only a name of the table is taken for an outlet. */
 const TABLE_ONLY: ReadonlySet<MetadataOrigin> = new Set(['folder', 'header-line']);
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
-export type Metadata = Omit<ArticleFacts, 'body'>;
+/** The lead is chosen beside the text (`lead.ts`). */
+const CHOSEN_FIELDS = [
+  'title',
+  'outlet',
+  'published',
+  'modified',
+  'author',
+  'url',
+  'section',
+  'language',
+] as const;
+
+export type Metadata = Omit<ArticleFacts, 'body' | 'lead'>;
 
 /** The candidates for a fact in order of trust, and what became of each. */
 export type FactExplanation = {
@@ -125,14 +138,15 @@ function chooseMetadata(
       section: section.value,
       language: language.value,
     },
-    explanations: METADATA_FIELDS.map((field) => ({
+    explanations: CHOSEN_FIELDS.map((field) => ({
       field,
       judgements: choices[field].judgements,
     })),
   };
 }
 
-function listByTrust(
+/** Returns the candidates of a field, most trusted first. */
+export function listByTrust(
   candidates: readonly MetadataCandidate[],
   field: MetadataField,
 ): MetadataCandidate[] {

@@ -19,6 +19,9 @@ export function findPullQuotes({ text, paragraphs, narration }: ArticleField): P
     const line = text.slice(signature.start, signature.end);
     if (quoted === undefined || quoted.quoted.length > 0 || !SIGNATURE.test(line)) return [];
     if (line.split(' ').length > MAX_SIGNATURE_WORDS) return [];
+    // The items of a list have dashes, too.
+    const beside = [quoted, paragraphs[at + 1]];
+    if (beside.some((other) => other !== undefined && isDashed(text, other))) return [];
     const isHere = ({ start, end }: Span) => signature.start <= start && end <= signature.end;
     const mention = narration.mentions.find((other) => other.kind === 'name' && isHere(other));
     if (mention?.kind !== 'name') return [];
@@ -26,4 +29,8 @@ export function findPullQuotes({ text, paragraphs, narration }: ArticleField): P
     const { start, end } = quoted;
     return [{ start, end, mention, cue: verb?.text ?? line[0] ?? '–' }];
   });
+}
+
+function isDashed(text: string, { start, end }: Span): boolean {
+  return SIGNATURE.test(text.slice(start, end));
 }

@@ -9,6 +9,9 @@ export type QuotedSpan = Span & {
   readonly isContinued: boolean;
 };
 
+/** A paragraph with its quoted regions, in order. */
+export type Paragraph = Span & { readonly quoted: readonly QuotedSpan[] };
+
 /** Opening mark, and the marks that can close it. */
 type MarkPair = { readonly open: string; readonly close: string };
 const MARK_PAIRS: readonly MarkPair[] = [

@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<'id' | 'body' | MetadataField, readonly string[]>> =
   url: ['url', 'link'],
   section: ['section'],
   language: ['language'],
+  lead: ['lead', 'standfirst', 'description', 'summary'],
 };
 const METADATA_KEYS = Object.entries(KEYS).flatMap(([field, keys]) =>
   isMetadataField(field) ? [{ field, keys }] : [],

@@ -1,5 +1,6 @@
 import type {
   Article,
+  ArticleText,
   MetadataCandidate,
   MetadataField,
   MetadataOrigin,
@@ -8,12 +9,11 @@ import type {
 import { buildArticleId, tryCanonicalUrl } from './article-id.ts';
 import { cleanLine } from './clean-text.ts';
 
-export type ArticleParts = {
+export type ArticleParts = ArticleText & {
   readonly source: Source;
   readonly givenId: string | null;
   /** Number of the article in a source of many, from 1; null where the source is the article. */
   readonly number: number | null;
-  readonly paragraphs: readonly string[];
   readonly candidates: readonly MetadataCandidate[];
 };
 
@@ -22,24 +22,34 @@ export function buildArticle({
   source,
   givenId,
   number,
-  paragraphs,
   candidates,
+  paragraphs,
+  blockQuotes,
+  captions,
 }: ArticleParts): Article {
-  const all = [...candidates, ...listSourceCandidates(source)];
+  const beside = listSourceCandidates(source);
+  const all = [...candidates, ...beside];
   const suffix = number === null ? '' : `:${number}`;
   const isLocated = source.location !== null;
   return {
     id: buildArticleId({
       given: givenId,
-      url: all.find(isWebAddress)?.value ?? null,
+      url: [...all.filter(isGiven), ...beside, ...all].find(isWebAddress)?.value ?? null,
       name: isLocated ? source.name + suffix : null,
       content: paragraphs.join('\n'),
     }),
     source: source.path + suffix,
     location: source.location,
     paragraphs,
+    blockQuotes,
+    captions,
     candidates: all,
   };
+}
+
+/** The address that is shown is the one that the id is made of, so what is told of a page wins over what it says itself. */
+function isGiven({ from }: MetadataCandidate): boolean {
+  return from === 'given';
 }
 
 /** Pages also name themselves by addresses without a host, which many pages share. */

@@ -40,27 +40,41 @@ type Splitter = {
 
 function createSplitter(path: string, maxBytes: number): Splitter {
   let separator: string | null = null;
-  // All from the beginning of the row on, but nothing of a row that is too long.
+  // All from the beginning of the row on, but nothing of a row that is too long; a part of `storage`, up to `end`.
   let held: Buffer = Buffer.alloc(0);
+  let storage = held;
+  let end = 0;
   let at = 0;
   let place: Place = 'start';
   let isTooLong = false;
   let line = 1;
   let breaksDropped = 0;
 
-  function forget(end: number): Buffer {
-    const bytes = held.subarray(0, end);
-    held = held.subarray(end);
+  /** Copying all that is held for each chunk would take a long row's time squared. */
+  function hold(chunk: Uint8Array): void {
+    const length = held.length + chunk.length;
+    if (end + chunk.length > storage.length) {
+      storage = Buffer.allocUnsafeSlow(2 * length);
+      end = held.copy(storage);
+    }
+    storage.set(chunk, end);
+    end += chunk.length;
+    held = storage.subarray(end - length, end);
+  }
+
+  function forget(count: number): Buffer {
+    const bytes = held.subarray(0, count);
+    held = held.subarray(count);
     line += breaksDropped + countBreaks(bytes);
     [at, place, isTooLong, breaksDropped] = [0, 'start', false, 0];
     return bytes;
   }
 
-  function finish(end: number): Row {
+  function finish(count: number): Row {
     const first = line;
     const isBroken = place === 'broken';
-    const isExcess = isTooLong || end > maxBytes;
-    const bytes = forget(end);
+    const isExcess = isTooLong || count > maxBytes;
+    const bytes = forget(count);
     if (isBroken) return { kind: 'broken', line: first, reason: NOT_DOUBLED };
     if (isExcess) return { kind: 'broken', line: first, reason: describeExcess(maxBytes) };
     const text = tryDecodeText(bytes);
@@ -90,7 +104,7 @@ function createSplitter(path: string, maxBytes: number): Splitter {
       // What is quoted may reach over many lines; the row breaks off at the end of its first.
       if (place === 'broken' && !isTooLong) at = indexOfBreak(held);
     }
-    if (held.length <= maxBytes) return;
+    if (!isTooLong && held.length <= maxBytes) return;
     breaksDropped += countBreaks(held);
     isTooLong = true;
     [held, at] = [Buffer.alloc(0), 0];
@@ -98,7 +112,7 @@ function createSplitter(path: string, maxBytes: number): Splitter {
 
   return {
     *take(chunk) {
-      held = held.length === 0 ? Buffer.from(chunk) : Buffer.concat([held, chunk]);
+      hold(chunk);
       const isHeader = separator === null;
       if (isHeader && !held.includes(LINE_FEED) && held.length < HEADER_BYTES) return;
       yield* takeRows();
@@ -107,8 +121,7 @@ function createSplitter(path: string, maxBytes: number): Splitter {
       yield* takeRows();
       while (place === 'quoted' && !isTooLong) {
         yield { kind: 'broken', line, reason: NOT_CLOSED };
-        const end = indexOfBreak(held) + 1;
-        forget(end);
+        forget(indexOfBreak(held) + 1);
         yield* takeRows();
       }
       if (held.length > 0 || isTooLong) yield finish(held.length);

@@ -31,6 +31,7 @@ export const readCsv: Reader = async function* (source, { maxArticleBytes, keyMa
     }
     yield readJsonArticle(source, toObject(keys, fields), row.line, keyMap);
   }
+  if (keys === null) yield fail(source.path, 'is empty');
 };
 
 /** Columns without a name, as those of row numbers often are, are left out; of two of one name the first counts. */

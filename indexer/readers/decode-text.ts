@@ -25,6 +25,14 @@ export function tryDecodeText(bytes: Uint8Array, declared: string | null = null)
   }
 }
 
+/** Returns the text of bytes in the encoding that they were sent in; null where none was named, or a wrong one. */
+export function tryDecodeSent(
+  bytes: Uint8Array,
+  { charset }: { readonly charset: string | null },
+): string | null {
+  return charset === null ? null : tryDecodeText(bytes, charset);
+}
+
 /** Many versions of Node decode windows-1252 as if it were ISO 8859-1. @see https://github.com/nodejs/node/issues/56542 */
 function replaceControls(text: string): string {
   return text.replace(C1_CONTROL, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? ' ');

@@ -2,7 +2,6 @@ import type { MetadataCandidate } from '../../src/core/article.ts';
 import { listCandidate } from './build-article.ts';
 import { cleanLine } from './clean-text.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
-import { listParagraphs } from './html-paragraphs.ts';
 import type { ElsewhereTest } from './html-surroundings.ts';
 
 const MICRODATA =
@@ -78,7 +77,7 @@ function listDatelines(page: HtmlPage, isElsewhere: ElsewhereTest): MetadataCand
   for (const element of page.querySelectorAll(DATELINE)) {
     const raw = element.textContent ?? '';
     if (raw.length > 4 * MAX_DATELINE_UNITS) continue;
-    const text = listParagraphs(element).join(' ');
+    const text = cleanLine(raw);
     if (text.length > MAX_DATELINE_UNITS || !HAS_DATE.test(text)) continue;
     if (++seen > MAX_DATELINES) return [];
     const stated = BEFORE_CHANGE.exec(text)?.groups?.['before'] ?? text;

@@ -9,6 +9,8 @@ export type HtmlNode = {
 export type HtmlElement = HtmlNode & {
   readonly tagName: string;
   readonly parentElement: HtmlElement | null;
+  readonly innerHTML: string;
+  outerHTML: string;
   getAttribute(name: string): string | null;
   querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;

@@ -25,6 +25,8 @@ const PLACES: readonly Place[] = [
     from: 'open-graph',
   },
   { names: 'article:section', field: 'section', from: 'open-graph' },
+  { names: 'og:description', field: 'lead', from: 'open-graph' },
+  { names: 'description dc.description', field: 'lead', from: 'meta' },
   {
     names: 'article:author og:article:author og:author article:author_name',
     field: 'author',

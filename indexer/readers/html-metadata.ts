@@ -6,8 +6,8 @@ import type { HtmlPage } from './html-dom.ts';
 import { findHeadline } from './html-headline.ts';
 import { listMetaCandidates } from './html-meta.ts';
 import { listNearCandidates } from './html-near.ts';
+import { listStandfirsts } from './html-standfirst.ts';
 import { createElsewhereTest } from './html-surroundings.ts';
-import { listParagraphs } from './html-paragraphs.ts';
 import { listJsonLdCandidates } from './json-ld.ts';
 
 type Place = {
@@ -38,6 +38,7 @@ export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
     ...listJsonLdCandidates(page),
     ...listMetaCandidates(page),
     ...PLACES.flatMap((place) => readPlace(page, place)),
+    ...listStandfirsts(page, isElsewhere),
     ...listVisibleDates(page, isElsewhere),
     ...(authors.length > 0 ? authors : near.filter(({ field }) => field === 'author')),
     ...near.filter(({ field }) => field !== 'author'),
@@ -49,8 +50,7 @@ function readPlace(
   { selector, attribute, field, from, limit }: Place,
 ): MetadataCandidate[] {
   return [...page.querySelectorAll(selector)].slice(0, limit).flatMap((element) => {
-    const value =
-      attribute === null ? listParagraphs(element).join(' ') : element.getAttribute(attribute);
+    const value = attribute === null ? element.textContent : element.getAttribute(attribute);
     return listCandidate(field, value, from);
   });
 }

@@ -17,7 +17,8 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const BLANK = /\S/u;
+const INK = /\S/u;
+const BLANK_END = /\s$/u;
 
 /**
  * Returns the markup without what only costs time to parse: comments, styles, drawings, scripts that are not linked
@@ -29,10 +30,15 @@ export function stripMarkup(html: string): string {
   let from = 0;
   let isBesideBlock = true;
   const menus = new Set(MENUS);
+  // One blank has to stay between two texts, for those who read the text of both.
+  let isAfterBlank = true;
   const keepText = (end: number, isBeforeBlock: boolean): void => {
     const text = html.slice(from, end);
-    if ((isBesideBlock || isBeforeBlock) && !BLANK.test(text)) return;
+    const isBlank = !INK.test(text);
+    if (text === '') return;
+    if (isBlank && isAfterBlank && (isBesideBlock || isBeforeBlock)) return;
     kept += text;
+    isAfterBlank = BLANK_END.test(text);
   };
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
     const tag = readTag(html, at, menus);

@@ -1,15 +1,20 @@
 import { Readability } from '@mozilla/readability';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { buildArticle } from './build-article.ts';
-import { tryDecodeText } from './decode-text.ts';
+import { tryDecodeSent, tryDecodeText } from './decode-text.ts';
+import { listCaptions } from './html-captions.ts';
 import { measureDepth, parsePage } from './html-dom.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
 import { listPageCandidates } from './html-metadata.ts';
 import { listHtmlParagraphs, listParagraphs } from './html-paragraphs.ts';
+import { markSignatures } from './html-signatures.ts';
 import { stripMarkup } from './html-strip.ts';
+import { dropCaptions, keepMarks, toArticleText } from './marked-paragraphs.ts';
+import type { MarkedParagraph } from './marked-paragraphs.ts';
 import { readPastedPage } from './pasted-page.ts';
 import { fail } from './read-outcome.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
@@ -28,10 +33,8 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
   try {
     const bytes = await readAll(source, maxArticleBytes);
     const beginning = bytes.subarray(0, CHARSET_SEARCH_BYTES).toString('latin1');
-    const html = tryDecodeText(
-      bytes,
-      DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null,
-    );
+    const declared = DECLARED_CHARSET.exec(beginning)?.groups?.['charset'] ?? null;
+    const html = tryDecodeSent(bytes, source) ?? tryDecodeText(bytes, declared);
     if (html === null) {
       yield fail(
         source.path,
@@ -41,12 +44,13 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     }
     const page = parsePage(stripMarkup(html));
     const candidates = listPageCandidates(page);
-    const paragraphs = chooseBody(findBody(page), html);
-    if (paragraphs.length === 0) {
+    const captions = listCaptions(page);
+    const text = toArticleText(chooseBody(findBody(page), html), captions);
+    if (text.paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;
     }
-    const article = buildArticle({ source, givenId: null, number: null, paragraphs, candidates });
+    const article = buildArticle({ source, givenId: null, number: null, candidates, ...text });
     yield { kind: 'article', article, unknownKeys: [] };
   } catch (error) {
     if (error instanceof MalformedSourceError) throw error;
@@ -56,36 +60,53 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
   }
 };
 
+/** Classes tell which elements are captions; what linked data says is read elsewhere. */
+const OPTIONS = {
+  serializer: (content: HtmlElement) => content,
+  keepClasses: true,
+  disableJSONLD: true,
+};
+
 /** Readability sometimes takes a box for the article: the page's longest block of text is a second opinion. */
-function chooseBody(found: readonly string[], html: string): readonly string[] {
+function chooseBody(found: readonly MarkedParagraph[], html: string): readonly MarkedParagraph[] {
   const units = measureText(found);
   if (units >= SURE_UNITS) return found;
-  const block = readPastedPage(listHtmlParagraphs(stripMarkup(html))).paragraphs;
+  const all = listHtmlParagraphs(stripMarkup(html));
+  const { paragraphs } = readPastedPage(all.map(({ text }) => text));
+  const block = dropCaptions(keepMarks(paragraphs, all));
   return measureText(block) > MIN_GAIN * units ? block : found;
 }
 
-function measureText(paragraphs: readonly string[]): number {
-  return paragraphs.reduce((sum, { length }) => sum + length, 0);
+function measureText(paragraphs: readonly MarkedParagraph[]): number {
+  return paragraphs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Readability changes the page: everything else has to be read before. */
-function findBody(page: HtmlPage): string[] {
+function findBody(page: HtmlPage): readonly MarkedParagraph[] {
+  markSignatures(page);
   const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
-  const lines = (content === null ? [] : listParagraphs(content)).map(classifyLine);
+  const paragraphs = content === null ? [] : dropCaptions(listParagraphs(content));
+  const lines = paragraphs.map(classifyParagraph);
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
   const start = lines.findIndex(({ kind }) => kind === 'prose' || kind === 'sentence');
   if (start === -1) return [];
-  return keepText(lines.slice(start, findTail(lines, start))).map(({ text }) => text);
+  const kept = keepText(lines.slice(start, findTail(lines, start)));
+  return keepMarks(
+    kept.map(({ text }) => text),
+    paragraphs.slice(start),
+  );
+}
+
+/** What signs a block quote looks like a byline, or like the teaser of another page. */
+function classifyParagraph({ text, isSignature }: MarkedParagraph): PageLine {
+  const line = classifyLine(text);
+  return isSignature ? { ...line, kind: 'short' } : line;
 }
 
 /** The element itself: to write it out as HTML, and to parse that again, takes a fifth of the time. */
 function findContent(page: HtmlPage): HtmlElement | null {
   const found: { readonly content: HtmlElement | null | undefined } | null =
-    new Readability<HtmlElement>(page, {
-      serializer: (content: HtmlElement) => content,
-      disableJSONLD: true,
-      keepClasses: true,
-    }).parse();
+    new Readability<HtmlElement>(page, OPTIONS).parse();
   return found?.content ?? null;
 }
 

@@ -33,6 +33,7 @@ const PROPERTIES: readonly {
   { name: 'mainEntityOfPage', field: 'url', inner: ['@id', 'url'] },
   { name: 'articleSection', field: 'section', inner: [] },
   { name: 'inLanguage', field: 'language', inner: ['name'] },
+  { name: 'description', field: 'lead', inner: [] },
 ];
 
 /**

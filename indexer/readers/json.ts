@@ -1,16 +1,32 @@
+import type { Source } from '../../src/core/article.ts';
 import { MalformedSourceError } from '../../src/core/errors.ts';
 import { tryDecodeText } from './decode-text.ts';
-import { readJsonArticle } from './json-article.ts';
+import { readJsonArticle, readJsonText } from './json-article.ts';
+import { lookForList, readItems } from './json-items.ts';
 import { fail } from './read-outcome.ts';
 import { readAll } from './read-bytes.ts';
-import type { Reader } from './read-outcome.ts';
+import type { KeyMap, ReadOutcome, Reader } from './read-outcome.ts';
 
-/** A .json file may hold a list of articles, which has to be read whole; larger ones belong into .jsonl. */
+/** What is no list has to be read whole, though articles may stand under a key. */
 const MAX_FILE_BYTES = 256_000_000;
+const TOO_LARGE = 'is larger than 256 MB and no list: write its articles as .jsonl, one a line';
 
 /** Reads a file of one article, of a list of them, or of an object with a list under `articles`. */
-export const readJson: Reader = async function* (source, { keyMap }) {
-  const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES));
+export const readJson: Reader = async function* (source, { maxArticleBytes, keyMap }) {
+  const { isList, whole } = await lookForList(source);
+  if (!isList) {
+    yield* readWhole(whole, keyMap);
+    return;
+  }
+  for await (const item of readItems(whole, maxArticleBytes)) {
+    yield item.kind === 'item'
+      ? readJsonText(source, tryDecodeText(item.bytes), item.number, keyMap)
+      : fail(`${source.path}:${item.number}`, item.reason);
+  }
+};
+
+async function* readWhole(source: Source, keyMap?: KeyMap): AsyncGenerator<ReadOutcome> {
+  const text = tryDecodeText(await readAll(source, MAX_FILE_BYTES, TOO_LARGE));
   if (text === null) {
     yield fail(source.path, 'is not valid UTF-8');
     return;
@@ -19,7 +35,7 @@ export const readJson: Reader = async function* (source, { keyMap }) {
   const list = listArticles(value);
   if (list === null) yield readJsonArticle(source, value, null, keyMap);
   else for (const [at, item] of list.entries()) yield readJsonArticle(source, item, at + 1, keyMap);
-};
+}
 
 function parse(path: string, text: string): unknown {
   try {

@@ -8,12 +8,16 @@ const LINE_FEED = 0x0a;
  *
  * @throws {@link MalformedSourceError} when it cannot be read or is larger than `maxBytes`
  */
-export async function readAll(source: Source, maxBytes: number): Promise<Buffer> {
+export async function readAll(
+  source: Source,
+  maxBytes: number,
+  excess: string = describeExcess(maxBytes),
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of readChunks(source)) {
     size += chunk.length;
-    if (size > maxBytes) throw new MalformedSourceError(source.path, describeExcess(maxBytes));
+    if (size > maxBytes) throw new MalformedSourceError(source.path, excess);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

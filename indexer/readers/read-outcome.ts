@@ -8,7 +8,7 @@ export type ReadOutcome =
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
 export type ReadLimits = {
-  /** Largest file of one article, line of a `.jsonl` or row of a `.csv` file. A `.json` file may hold many articles. */
+  /** Largest file of one article, line of a `.jsonl`, row of a `.csv` file or item of a `.json` list. */
   readonly maxArticleBytes: number;
 };
 

@@ -28,8 +28,6 @@ export type AppDependencies = {
   readonly webRoot: string | null;
 };
 
-const MAX_BODY = '100kb';
-
 /** Returns the HTTP application; it does not listen. Every answer but the page is JSON, every failure problem+json. */
 export function createApp({ index, search, log, engine, webRoot }: AppDependencies): Express {
   const app = express();
@@ -38,10 +36,10 @@ export function createApp({ index, search, log, engine, webRoot }: AppDependenci
   // Each route reads its own query string once; Express would parse it anew at every access.
   app.set('query parser', false);
   app.use((_request, response, next) => {
-    response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
     next();
   });
-  app.use('/api', express.json({ limit: MAX_BODY, strict: true }));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search), articleRoutes(search));
   app.use(healthRoutes(index, engine));

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
-import { explainMetadata } from '../../indexer/extraction/metadata.ts';
+import { explainArticle } from '../../indexer/extraction/extract-article.ts';
 import type { FactExplanation } from '../../indexer/extraction/metadata.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
+import type { StandardInput } from '../../indexer/standard-input.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
@@ -26,39 +27,44 @@ const FORMATS: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['text', describe],
 ]);
 
-export type ExtractOptions = {
+export type ExtractMode = {
+  /** How articles are printed: `text` or `jsonl`. */
   readonly format: string;
   /** Whether to say how each fact was chosen. */
   readonly isExplained: boolean;
   readonly keyMap: KeyMap;
+  /** What standard input is, where the first bytes are not to tell it. */
+  readonly inputFormat: StandardInput['format'];
 };
 
 /** `onrecord extract PATH…`: prints what is found in each article; returns the exit status. */
 export async function runExtract(
   context: CommandContext,
   paths: readonly string[],
-  options: ExtractOptions,
+  { format: formatName, isExplained, keyMap, inputFormat }: ExtractMode,
 ): Promise<number> {
-  const format = FORMATS.get(options.format);
+  const format = FORMATS.get(formatName);
   if (format === undefined) {
-    throw new ConfigError(`--format is ${JSON.stringify(options.format)}: it is text or jsonl`);
+    throw new ConfigError(`--format is ${JSON.stringify(formatName)}: it is text or jsonl`);
   }
   let problems = 0;
   const { extraction, limits } = readIndexerSettings(context);
   for await (const outcome of extractArticles(
     paths,
     extraction,
-    { ...limits, keyMap: options.keyMap },
-    process.stdin,
+    { ...limits, keyMap },
+    { bytes: process.stdin, format: inputFormat },
   )) {
+    if (outcome.kind === 'notice') {
+      process.stderr.write(`${outcome.message}\n`);
+      continue;
+    }
     if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);
       continue;
     }
-    const explanations = options.isExplained
-      ? explainMetadata(outcome.candidates, extraction.outlets, extraction.now())
-      : null;
+    const explanations = isExplained ? explainArticle(outcome.read, extraction) : null;
     if (!process.stdout.write(`${format(outcome.article, explanations)}\n`))
       await once(process.stdout, 'drain');
   }

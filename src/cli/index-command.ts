@@ -1,5 +1,6 @@
 import { rebuildOutdated } from '../../indexer/rebuild.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
+import type { StandardInput } from '../../indexer/standard-input.ts';
 import { syncPaths } from '../../indexer/sync.ts';
 import type { SyncSummary } from '../../indexer/sync.ts';
 import type { CommandContext } from './command-context.ts';
@@ -15,6 +16,8 @@ export type IndexMode = {
   /** Makes the index anew first, even when it is current. */
   readonly isRebuild: boolean;
   readonly keyMap?: KeyMap;
+  /** What standard input is, where the first bytes are not to tell it. */
+  readonly inputFormat?: StandardInput['format'];
 };
 
 /** `onrecord index PATH…`: returns the exit status. */
@@ -38,7 +41,7 @@ export async function indexPaths(
   context: CommandContext,
   { index, analyzer, place }: OpenedService,
   paths: readonly string[],
-  { isDryRun, isRebuild, keyMap }: IndexMode,
+  { isDryRun, isRebuild, keyMap, inputFormat = null }: IndexMode,
 ): Promise<SyncSummary> {
   const { config, tables } = context;
   const started = performance.now();
@@ -51,7 +54,7 @@ export async function indexPaths(
         ...readIndexerSettings(context),
         extractionVersion: tables.extractionVersion,
         batchSize: config.batchSize,
-        standardInput: process.stdin,
+        standardInput: { bytes: process.stdin, format: inputFormat },
         keyMap,
       }),
     )
@@ -69,9 +72,10 @@ export async function indexPaths(
 }
 
 function describeSummary(summary: SyncSummary): string {
-  const { added, updated, unchanged, removed, renamed, problems } = summary;
+  const { added, updated, unchanged, removed, keptOut, renamed, problems } = summary;
   return [
     `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
+    ...(keptOut === 0 ? [] : [`${keptOut} kept out (deleted)`]),
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
   ].join(', ');

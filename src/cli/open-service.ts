@@ -51,6 +51,7 @@ export function openService(
   const { maxListedValues } = fields;
   const search = createSearch({
     ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, now },
+    showsFullText: config.fullText === 'on',
   });
   return { ...opened, search, analyzer };
 }

@@ -86,6 +86,11 @@ export const configSchema = z.strictObject({
     flag: '--max-article-mb',
     help: 'Largest article file, line of a .jsonl or row of a .csv file that is read, in megabytes.',
   }),
+  fullText: z.enum(['on', 'off'], 'it is on or off').default('on').meta({
+    env: 'ONRECORD_FULL_TEXT',
+    flag: '--full-text',
+    help: 'Whether whole articles are shown; off for those who may index but not republish: excerpts and quotations only.',
+  }),
   queryTimeoutMs: numberBetween(10, 600_000, WHOLE).default(10_000).meta({
     env: 'ONRECORD_QUERY_TIMEOUT_MS',
     flag: '--query-timeout-ms',

@@ -1,4 +1,5 @@
 import type { Quotation } from './quotation.ts';
+import type { Span } from './span.ts';
 
 export type ArticleId = string;
 
@@ -16,6 +17,8 @@ export type Source = {
   readonly location: string | null;
   readonly sizeBytes: number | null;
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** The encoding that whoever sent the bytes gave them; null where only they can tell. */
+  readonly charset: string | null;
   /** What is known beside the text. */
   readonly sidecar: ReadonlyMap<MetadataField, string>;
   /** Folders between root and file, nearest first. */
@@ -31,6 +34,7 @@ export const METADATA_FIELDS = [
   'url',
   'section',
   'language',
+  'lead',
 ] as const;
 export type MetadataField = (typeof METADATA_FIELDS)[number];
 
@@ -46,6 +50,7 @@ export type MetadataOrigin =
   | 'time-element'
   | 'headline'
   | 'title-element'
+  | 'standfirst'
   | 'byline'
   | 'dateline'
   | 'header-line'
@@ -60,14 +65,31 @@ export type MetadataCandidate = {
   readonly from: MetadataOrigin;
 };
 
+/** Paragraphs that a source sets apart as somebody else's words, by their places in the text. */
+export type BlockQuote = {
+  readonly first: number;
+  /** The place behind the last. */
+  readonly end: number;
+  /** True when the last of them only says whose words the others are. */
+  readonly isSigned: boolean;
+};
+
+/** What there is to read in an article, clean. */
+export type ArticleText = {
+  /** In order, white space folded, no page noise. */
+  readonly paragraphs: readonly string[];
+  /** In order, none in another. */
+  readonly blockQuotes: readonly BlockQuote[];
+  /** What stands below pictures, which is no part of the text. */
+  readonly captions: readonly string[];
+};
+
 /** An article as its reader found it: clean text, and every candidate for each fact, none chosen yet. */
-export type Article = {
+export type Article = ArticleText & {
   readonly id: ArticleId;
   /** The path as given; with a line number for one article of many. */
   readonly source: string;
   readonly location: string | null;
-  /** Paragraphs, in order, white space folded, no page noise. */
-  readonly paragraphs: readonly string[];
   readonly candidates: readonly MetadataCandidate[];
 };
 
@@ -84,6 +106,8 @@ export type ArticleFacts = {
   readonly url: string | null;
   readonly section: string | null;
   readonly language: string | null;
+  /** The standfirst, where it says more than the first paragraphs do. */
+  readonly lead: string | null;
   /** Paragraphs separated by one empty line. */
   readonly body: string;
 };
@@ -93,6 +117,10 @@ export type ExtractedArticle = ArticleFacts & {
   readonly id: ArticleId;
   readonly source: string;
   readonly location: string | null;
+  /** The parts of the body that are set apart as somebody else's words, with the line that signs them, if any. */
+  readonly blockQuotes: readonly Span[];
+  /** Of pictures; not in the body, and not searched for quotations. */
+  readonly captions: readonly string[];
   /** Persons with at least one quotation, by canonical full name, in order of first quotation. */
   readonly speakers: readonly string[];
   /** Bodies and documents with at least one quotation, in order of first quotation. */

@@ -177,6 +177,9 @@ export type RebuildOptions = {
   readonly report: (progress: { readonly done: number; readonly total: number }) => void;
 };
 
+/** An article that is to stay out of the index, and since when: ISO 8601, UTC. */
+export type Takedown = { readonly id: ArticleId; readonly since: string };
+
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
 
@@ -215,6 +218,18 @@ export interface SearchIndex {
 
   /** Removes articles; unknown ids are no error. Durable when it resolves. */
   delete(ids: readonly ArticleId[]): Promise<void>;
+
+  /**
+   * Removes articles and notes that they are to stay out, which outlives rebuilds and formats; those that are not indexed
+   * are noted, too, and a second note changes nothing. It is the indexer that heeds it, not `upsert`. Durable when it resolves.
+   */
+  takeDown(takedowns: readonly Takedown[]): Promise<void>;
+
+  /** Forgets takedowns, so that the articles may be indexed again; unknown ids are no error. */
+  restore(ids: readonly ArticleId[]): Promise<void>;
+
+  /** All that is to stay out, by id. */
+  listTakedowns(): Promise<readonly Takedown[]>;
 
   /** Fingerprints of those of the ids that are indexed. */
   getFingerprints(ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, string>>;

@@ -24,6 +24,9 @@ export type Matcher = {
   readonly iterateMatches: (text: string) => Generator<ParagraphMatches>;
 };
 
+/** A stretch of text that may come again: a word with the marks around it. */
+const MAX_KEPT_UNITS = 40;
+
 /** Returns the matcher of a query's clauses. */
 export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analyzer): Matcher {
   const { listPlaces, isWanted } = createWordFilter(clauses, analyzer);
@@ -31,30 +34,43 @@ export function createMatcher(clauses: readonly MatchedClause[], analyzer: Analy
   clauses.forEach((clause, at) => {
     if (clause.kind === 'stem') clauseByStem.set(clause.stem, at);
   });
-  const findInPlace = (place: string, shift: number): ClauseMatch[] => {
+  const findInPlace = (place: string): readonly ClauseMatch[] => {
     const matches: ClauseMatch[] = [];
     const tokens = analyzer.analyze(place, isWanted);
     for (const { stem, start, end } of tokens) {
       const clause = clauseByStem.get(stem);
-      if (clause !== undefined) matches.push({ start: start + shift, end: end + shift, clause });
+      if (clause !== undefined) matches.push({ start, end, clause });
     }
     if (clauseByStem.size === clauses.length) return matches;
     for (const [clause, { start, end }] of findOthers(tokens, clauses)) {
-      matches.push({ start: start + shift, end: end + shift, clause });
+      matches.push({ start, end, clause });
     }
     return matches.sort((a, b) => a.start - b.start || a.end - b.end);
+  };
+  // A page of hits has the same few words many times.
+  const known = new Map<string, readonly ClauseMatch[]>();
+  const findOnce = (place: string): readonly ClauseMatch[] => {
+    const found = known.get(place) ?? findInPlace(place);
+    if (place.length <= MAX_KEPT_UNITS) known.set(place, found);
+    return found;
   };
   return {
     clauseCount: clauses.length,
     *iterateMatches(text) {
       if (clauses.length === 0) return;
       let start = 0;
-      for (const paragraph of text.split(PARAGRAPH_BREAK)) {
-        const end = start + paragraph.length;
-        const from = start;
-        const matches = listPlaces(paragraph).flatMap((place) =>
-          findInPlace(paragraph.slice(place.start, place.end), from + place.start),
-        );
+      while (start <= text.length) {
+        const next = text.indexOf(PARAGRAPH_BREAK, start);
+        const end = next === -1 ? text.length : next;
+        const paragraph = text.slice(start, end);
+        const matches: ClauseMatch[] = [];
+        for (const place of listPlaces(paragraph)) {
+          const shift = start + place.start;
+          for (const match of findOnce(paragraph.slice(place.start, place.end))) {
+            const { clause } = match;
+            matches.push({ start: match.start + shift, end: match.end + shift, clause });
+          }
+        }
         yield { matches, end };
         start = end + PARAGRAPH_BREAK.length;
       }

@@ -9,5 +9,7 @@ export type SearchDependencies = AliasTables & {
   readonly synonyms: SynonymTable;
   /** Most values of a facet that an answer lists. */
   readonly maxListedValues: number;
+  /** False where excerpts and quotations may be shown, but no whole text. */
+  readonly showsFullText: boolean;
   readonly now: () => Date;
 };

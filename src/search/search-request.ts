@@ -162,7 +162,9 @@ export type FacetResponse = {
   readonly warnings: readonly SearchWarning[];
 };
 
-export type ArticleResponse = ArticleFacts & {
+export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
+  /** Null where the service shows no whole texts. */
+  readonly body: string | null;
   readonly id: ArticleId;
   readonly speakers: readonly string[];
   readonly organisations: readonly string[];

@@ -37,7 +37,7 @@ export type Search = {
 
 /** Returns the search over one index. */
 export function createSearch(dependencies: SearchDependencies): Search {
-  const { index, analyzer } = dependencies;
+  const { index, analyzer, showsFullText } = dependencies;
   const prepare = createPreparation(dependencies);
   const answer = createAnswering(dependencies, prepare);
   const articles: SearchedDocuments<IndexHit> = {
@@ -76,7 +76,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
       if (article === null) throw new ArticleNotFoundError(id);
       // Where the file stands on this machine is nobody's business.
       const { source, location, ...shown } = article;
-      return shown;
+      return showsFullText ? shown : { ...shown, body: null };
     },
 
     describeSpeaker: createSpeakerDescription(dependencies),

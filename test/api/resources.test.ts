@@ -6,6 +6,7 @@ import {
   facetAnswerSchema,
   healthAnswerSchema,
   indexSampleArticles,
+  openTestSearch,
   openTestService,
   readyAnswerSchema,
   startApi,
@@ -74,6 +75,17 @@ describe('GET /api/articles/:id', () => {
   it.each(ODD_IDS.filter((id) => id !== '..'))('finds the id %j', async (id) => {
     const article = await expectAnswer(await api.request(toPath(id)), articleAnswerSchema);
     expect(article.id).toBe(id);
+  });
+
+  it('gives no whole text where the service may show none, and all else', async () => {
+    const shown = await startApi({ ...service, search: openTestSearch(service.index, false) });
+    const path = '/api/articles/000_e6cb0b88f58a9515';
+    const whole = await expectAnswer(await api.request(path), articleAnswerSchema);
+    const answer = await shown.request(path);
+    expect(await answer.json()).toEqual({ ...whole, body: null });
+    const { hits } = await shown.search('q=intervention');
+    expect(hits[0]?.snippet.highlights).not.toEqual([]);
+    await shown.close();
   });
 
   it('does not say where the article lies on this machine', async () => {

@@ -113,8 +113,13 @@ async function* readDocuments(corpus: string): AsyncGenerator<IndexDocument[]> {
     unread: new Set<string>(),
     unknownKeys: new Set<string>(),
     problem: () => undefined,
+    notice: () => undefined,
   };
-  const options = { limits, batchSize: BATCH, standardInput: Readable.from([]) };
+  const options = {
+    limits,
+    batchSize: BATCH,
+    standardInput: { bytes: Readable.from([]), format: null },
+  };
   for await (const { articles } of readBatches([corpus], options, notes)) {
     yield articles.map((article) =>
       buildDocument(extractArticle(article, extraction), 'bench', analyzer),
@@ -167,7 +172,7 @@ async function indexFiles(index: SearchIndex, corpus: string): Promise<void> {
     limits,
     batchSize: BATCH,
     isDryRun: false,
-    standardInput: Readable.from([]),
+    standardInput: { bytes: Readable.from([]), format: null },
     report: () => undefined,
   });
 }

@@ -63,7 +63,7 @@ async function measure(corpus: string): Promise<void> {
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 200,
       isDryRun: false,
-      standardInput: Readable.from([]),
+      standardInput: { bytes: Readable.from([]), format: null },
       report: () => undefined,
     });
     const seconds = (performance.now() - started) / 1_000;
@@ -76,7 +76,9 @@ async function measure(corpus: string): Promise<void> {
     );
 
     const { maxListedValues } = tables.fields;
-    const { search } = createSearch({ index, analyzer, ...tables, maxListedValues, now });
+    const { search } = createSearch({
+      ...{ index, analyzer, ...tables, maxListedValues, showsFullText: true, now },
+    });
     const texts = await listTitles(search);
     const queries = buildQueries(texts);
     const times: number[] = [];

@@ -41,7 +41,7 @@ describe('parseKeyMap', () => {
     ['a=text,a=title', '--map has "a=title": "a" is mapped to text already'],
     [
       'story=txt',
-      '--map has "story=txt": there is no field "txt", only id, title, headline, text, body, content, outlet, source, publisher, author, authors, byline, date, published, publishedAt, published_at, modified, url, link, section, language',
+      '--map has "story=txt": there is no field "txt", only id, title, headline, text, body, content, outlet, source, publisher, author, authors, byline, date, published, publishedAt, published_at, modified, url, link, section, language, lead, standfirst, description, summary',
     ],
   ])('refuses %s', (value, message) => {
     expect(() => parseKeyMap([value])).toThrow(new ConfigError(message));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listSettings } from '../../src/config/config.ts';
@@ -15,7 +16,10 @@ import {
   searchAnswerSchema,
 } from '../support/api-client.ts';
 
-type RunOptions = { readonly env?: Record<string, string>; readonly input?: string };
+type RunOptions = {
+  readonly env?: Record<string, string>;
+  readonly input?: string | Uint8Array;
+};
 
 /** The environment without settings of Onrecord: a test names those that matter to it. */
 const settingNames = new Set(listSettings().map(({ env }) => env));
@@ -63,6 +67,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
     for (const command of [
       'start',
       'index',
+      'delete',
       'serve',
       'search',
       'quotes',
@@ -168,6 +173,28 @@ describe('onrecord', { timeout: 60_000 }, () => {
 
     const { status, stderr } = await run(['index', table, '--map', 'story=txt', '--dir', dir]);
     expect(stderr).toMatch(/there is no field "txt", only id, title, /u);
+    expect(status).toBe(2);
+  });
+
+  it('index and extract tell what standard input is, or are told', async () => {
+    const input = gzipSync('{"title": "Port reopens", "text": "The port reopened on Monday."}\n');
+    const extracted = await run(['extract', '-'], { input });
+    expect(extracted.stdout).toContain('title       Port reopens\n');
+    const indexed = await run(['index', '-', '--dir', dir], { input });
+    expect(indexed.stdout).toContain('1 added, 0 updated, 0 unchanged, 0 removed.');
+    expect(indexed.status).toBe(0);
+
+    const table = 'title,text\nDam holds,The dam holds.\n';
+    const untold = await run(['index', '-', '--dir', dir], { input: table });
+    expect(untold.stderr).toContain(
+      '-: begins like nothing that is known: say what it is by --input-format',
+    );
+    expect(untold.status).toBe(1);
+    const told = await run(['index', '-', '--input-format', 'csv', '--dir', dir], { input: table });
+    expect(told.stdout).toContain('1 added, 0 updated, 0 unchanged, 0 removed.');
+
+    const { status, stderr } = await run(['extract', '-', '--input-format', 'pdf']);
+    expect(stderr).toContain('--input-format is "pdf": it is one of txt, html, json, ');
     expect(status).toBe(2);
   });
 

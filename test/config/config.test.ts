@@ -15,6 +15,7 @@ describe('parseConfig', () => {
       articles: 'data/articles',
       batchSize: 1_000,
       maxArticleMb: 16,
+      fullText: 'on',
       queryTimeoutMs: 10_000,
       logLevel: 'info',
     });
@@ -33,6 +34,7 @@ describe('parseConfig', () => {
     ['ONRECORD_SEARCH_CONFIG', 'tables', { searchConfig: 'tables' }],
     ['ONRECORD_BATCH_SIZE', '1', { batchSize: 1 }],
     ['ONRECORD_MAX_ARTICLE_MB', '0.5', { maxArticleMb: 0.5 }],
+    ['ONRECORD_FULL_TEXT', 'off', { fullText: 'off' }],
     ['ONRECORD_QUERY_TIMEOUT_MS', '250', { queryTimeoutMs: 250 }],
     ['ONRECORD_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('reads %s=%s from the environment', (name, value, expected) => {

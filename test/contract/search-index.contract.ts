@@ -13,6 +13,7 @@ import { describeRanking } from './ranking.ts';
 import { describeRebuilding } from './rebuilding.ts';
 import { describeScopes } from './scopes.ts';
 import { describeSpeakerNames } from './speaker-names.ts';
+import { describeTakedowns } from './takedowns.ts';
 import { describeWindow } from './window.ts';
 import { describeWriting } from './writing.ts';
 
@@ -48,6 +49,7 @@ export function describeSearchIndexContract({
     describeFilters(source);
     describeQuotations(source);
     describeSpeakerNames(source);
+    describeTakedowns(source);
     describeRebuilding(source);
     describeRandomQueries(source);
   });

@@ -51,6 +51,7 @@ export async function readStripped(annotated: readonly AnnotatedArticle[]): Prom
     location: null,
     sizeBytes: null,
     open: () => Readable.from(lines.map((line) => new TextEncoder().encode(`${line}\n`))),
+    charset: null,
     sidecar: new Map(),
     folders: [],
   };

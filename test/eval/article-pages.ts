@@ -60,6 +60,7 @@ function toSource({ id, file, text }: z.infer<typeof pageSchema>, folder: string
     location: null,
     sizeBytes: bytes.length,
     open: () => Readable.from([bytes]),
+    charset: null,
     sidecar: new Map(),
     folders: [],
   };

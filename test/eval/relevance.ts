@@ -98,7 +98,7 @@ async function evaluate(
   const { outlets, speakers, synonyms, fields } = tables;
   const { maxListedValues } = fields;
   const search = createSearch({
-    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues },
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, showsFullText: true },
     now: () => new Date(),
   });
   const log = { error: console.error, warn: () => undefined };
@@ -117,7 +117,7 @@ async function evaluate(
       limits: { maxArticleBytes: 16_000_000 },
       batchSize: 1_000,
       isDryRun: false,
-      standardInput: Readable.from([]),
+      standardInput: { bytes: Readable.from([]), format: null },
       report: () => undefined,
     });
     console.log(`\n${engine}, ${name}`);

@@ -7,6 +7,8 @@ const ARTICLE: Article = {
   source: 'in/a.txt',
   location: '/data/in/a.txt',
   paragraphs: ['One.', 'Two.'],
+  blockQuotes: [],
+  captions: [],
   candidates: [{ field: 'title', value: 'Port', from: 'first-line' }],
 };
 const VERSIONS = ['1', '2'];
@@ -28,6 +30,8 @@ describe('fingerprintArticle', () => {
     ['location', { location: null }, VERSIONS],
     ['text', { paragraphs: ['One.', 'Two!'] }, VERSIONS],
     ['paragraphs', { paragraphs: ['One. Two.'] }, VERSIONS],
+    ['block quotes', { blockQuotes: [{ first: 1, end: 2, isSigned: false }] }, VERSIONS],
+    ['captions', { captions: ['A port.'] }, VERSIONS],
     ['facts', { candidates: [] }, VERSIONS],
     [
       'origin of a fact',

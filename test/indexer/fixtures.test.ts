@@ -1,11 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import { extractArticles } from '../../indexer/extract-paths.ts';
-import { extraction } from './sources.ts';
+import { NO_INPUT, extraction } from './sources.ts';
 
 /**
  * One folder per page: `source.*` as it was saved, and what is to be found in it. A bug report becomes a folder.
@@ -34,9 +33,9 @@ async function readFixture(slug: string): Promise<ExtractedArticle> {
   const name = readdirSync(join(ROOT, slug)).find((file) => /^source\.(?!meta)/u.test(file)) ?? '';
   const path = join(ROOT, slug, name);
   const limits = { maxArticleBytes: 1_000_000 };
-  for await (const outcome of extractArticles([path], extraction, limits, Readable.from([]))) {
+  for await (const outcome of extractArticles([path], extraction, limits, NO_INPUT)) {
     if (outcome.kind === 'failure') throw outcome.error;
-    return outcome.article;
+    if (outcome.kind === 'article') return outcome.article;
   }
   throw new Error(`${path} has no article.`);
 }

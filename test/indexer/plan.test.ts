@@ -19,17 +19,26 @@ describe('planBatch', () => {
       { add: ['d', 'a'], update: ['c'], unchanged: ['b'] },
     ],
   ])('plans for %s', (_, found, indexed, plan) => {
-    expect(planBatch(toMap(found), toMap(indexed))).toEqual(plan);
+    expect(planBatch(toMap(found), toMap(indexed))).toEqual({ ...plan, keptOut: [] });
+  });
+
+  it('leaves out what is taken down, new, changed or not', () => {
+    const found = toMap({ a: '1', b: '2', c: '1', d: '1' });
+    const plan = planBatch(found, toMap({ b: '1', c: '1' }), new Set(['a', 'b', 'c', 'other']));
+    expect(plan).toEqual({ add: ['d'], update: [], unchanged: [], keptOut: ['a', 'b', 'c'] });
   });
 
   it('puts every article read in exactly one list', () => {
     const fingerprints = fc
       .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'constructor'), fc.constantFrom('1', '2')))
       .map((entries) => new Map(entries));
+    const takenDowns = fc.subarray(['a', 'b', 'c']).map((ids) => new Set(ids));
     fc.assert(
-      fc.property(fingerprints, fingerprints, (found, indexed) => {
-        const { add, update, unchanged } = planBatch(found, indexed);
-        expect([...add, ...update, ...unchanged].sort()).toEqual([...found.keys()].sort());
+      fc.property(fingerprints, fingerprints, takenDowns, (found, indexed, takenDown) => {
+        const { add, update, unchanged, keptOut } = planBatch(found, indexed, takenDown);
+        expect([...add, ...update, ...unchanged, ...keptOut].sort()).toEqual(
+          [...found.keys()].sort(),
+        );
       }),
       { seed: 1 },
     );

@@ -1,14 +1,18 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { composeBody } from '../../indexer/extraction/compose-body.ts';
 import { findQuotations } from '../../indexer/extraction/find-quotations.ts';
-import { PARAGRAPH_BREAK } from '../../src/core/article.ts';
+import { readHtmlText } from '../../indexer/readers/html-paragraphs.ts';
+import { toArticleText } from '../../indexer/readers/marked-paragraphs.ts';
+import { listTextParagraphs } from '../../indexer/readers/text-paragraphs.ts';
+import type { ArticleText } from '../../src/core/article.ts';
 import { extraction } from './sources.ts';
 
 /**
- * One folder a hard case: `source.txt`, a headline and the article below it, and what is said in it, by whom. All
- * articles and persons are invented.
+ * One folder a hard case: `source.txt` or `source.html`, a headline and the article below it, and what is said in it, by
+ * whom. All articles and persons are invented.
  */
 const ROOT = 'test/fixtures/quotations';
 
@@ -56,10 +60,9 @@ describe('findQuotations, of hard cases', () => {
 });
 
 function readCase(slug: string, authors: readonly string[]) {
-  const [title = '', ...paragraphs] = readFileSync(join(ROOT, slug, 'source.txt'), 'utf8')
-    .trim()
-    .split(PARAGRAPH_BREAK);
-  const texts = { title, body: paragraphs.join(PARAGRAPH_BREAK) };
+  const text = readSource(join(ROOT, slug));
+  const title = text.paragraphs[0] ?? '';
+  const texts = { title, ...composeBody(text, title) };
   return findQuotations(texts, extraction, authors).map(({ field, start, end, ...quotation }) => ({
     text: texts[field].slice(start, end),
     kind: quotation.kind,
@@ -69,4 +72,10 @@ function readCase(slug: string, authors: readonly string[]) {
     organisation: quotation.organisation,
     utterance: quotation.utteranceId,
   }));
+}
+
+function readSource(folder: string): ArticleText {
+  const page = join(folder, 'source.html');
+  if (existsSync(page)) return readHtmlText(readFileSync(page, 'utf8'));
+  return toArticleText(listTextParagraphs(readFileSync(join(folder, 'source.txt'), 'utf8')), []);
 }

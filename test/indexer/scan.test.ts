@@ -1,6 +1,5 @@
 import { symlinkSync } from 'node:fs';
 import { basename, relative } from 'node:path';
-import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import * as zlib from 'node:zlib';
 import { gzipSync } from 'node:zlib';
@@ -8,10 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../src/core/article.ts';
 import { measurePaths, scanPath } from '../../indexer/scan.ts';
 import { toLocation } from '../../indexer/source-file.ts';
+import { NO_INPUT } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
-
-const NO_INPUT = Readable.from([]);
 
 let folder: TemporaryFolder;
 beforeEach(() => {
@@ -27,7 +25,8 @@ async function scan(path: string): Promise<{ sources: Source[]; failures: string
   const failures: string[] = [];
   for await (const scanned of scanPath(path, NO_INPUT)) {
     if (scanned.kind === 'source') sources.push(scanned.source);
-    else failures.push(scanned.error.message.replaceAll(`${folder.path}/`, ''));
+    else if (scanned.kind === 'failure')
+      failures.push(scanned.error.message.replaceAll(`${folder.path}/`, ''));
   }
   return { sources, failures };
 }
@@ -136,15 +135,6 @@ describe('scanPath', () => {
     expect(sources.map(({ name }) => name)).toEqual(['b']);
     expect(failures).toEqual([expect.stringMatching(/^a\.txt: cannot be read: /u)]);
   });
-
-  it('reads standard input as JSON lines without a place', async () => {
-    expect(await scanOne('-')).toMatchObject({
-      path: '-',
-      format: 'jsonl',
-      location: null,
-      sizeBytes: null,
-    });
-  });
 });
 
 describe('sidecars', () => {
@@ -240,7 +230,7 @@ describe('compressed files', () => {
     folder.write('a.txt.gz', bytes);
     let counted = 0;
     for await (const scanned of scanPath(folder.path, NO_INPUT, (count) => (counted += count))) {
-      if (scanned.kind === 'failure') continue;
+      if (scanned.kind !== 'source') continue;
       for await (const chunk of scanned.source.open()) expect(chunk.length).toBeGreaterThan(0);
     }
     expect(counted).toBe(bytes.length);

@@ -1,17 +1,17 @@
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { ExtractedArticle } from '../../src/core/article.ts';
 import { extractArticles } from '../../indexer/extract-paths.ts';
-import { extraction } from './sources.ts';
+import { NO_INPUT, extraction } from './sources.ts';
 
 const ROOT = 'data/articles';
 const LIMITS = { maxArticleBytes: 16_000_000 };
 
 const articles = new Map<string, ExtractedArticle>();
 const failures: string[] = [];
-for await (const outcome of extractArticles([ROOT], extraction, LIMITS, Readable.from([]))) {
+for await (const outcome of extractArticles([ROOT], extraction, LIMITS, NO_INPUT)) {
   if (outcome.kind === 'failure') failures.push(outcome.error.message);
-  else articles.set(outcome.article.source.slice(ROOT.length + 1), outcome.article);
+  else if (outcome.kind === 'article')
+    articles.set(outcome.article.source.slice(ROOT.length + 1), outcome.article);
 }
 
 function getArticle(source: string): ExtractedArticle {

@@ -5,6 +5,7 @@ import type { NameTable } from '../../src/core/search-tables.ts';
 import { extractArticle } from '../../indexer/extraction/extract-article.ts';
 import type { ExtractionContext } from '../../indexer/extraction/extract-article.ts';
 import { readArticles } from '../../indexer/readers/reader.ts';
+import type { StandardInput } from '../../indexer/standard-input.ts';
 import { searchConfig } from '../support/builders.ts';
 
 /** The clock of all tests. */
@@ -12,6 +13,22 @@ export const NOW = new Date('2026-11-21T12:00:00Z');
 
 /** The tables that Onrecord ships, and a clock that stands still. */
 export const extraction: ExtractionContext = { ...searchConfig, now: () => NOW };
+
+/** Standard input of these bytes, in chunks of some size. */
+export function inputOf(
+  content: string | Uint8Array,
+  format: StandardInput['format'] = null,
+  chunkBytes = 1_000,
+): StandardInput {
+  const bytes = Buffer.from(content);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, at) =>
+    bytes.subarray(at * chunkBytes, (at + 1) * chunkBytes),
+  );
+  return { bytes: Readable.from(chunks), format };
+}
+
+/** Where a test reads files alone. */
+export const NO_INPUT: StandardInput = { bytes: Readable.from([]), format: null };
 
 const MAX_ARTICLE_BYTES = 1_000_000;
 
@@ -29,6 +46,7 @@ export function aSource(
     location: '/data/root/notes/a1.txt',
     sizeBytes: null,
     open: () => Readable.from(chunks),
+    charset: null,
     sidecar: new Map(),
     folders: [],
     ...parts,

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renameSpeakers } from '../../src/core/rename-speakers.ts';
@@ -10,7 +9,7 @@ import { syncPaths } from '../../indexer/sync.ts';
 import type { IndexerOptions } from '../../indexer/sync.ts';
 import { unifySpeakers } from '../../indexer/unify-speakers.ts';
 import { aQuotation, aRequest, anArticle, analyzer, indexTables } from '../support/builders.ts';
-import { aNameTable, extraction } from './sources.ts';
+import { NO_INPUT, aNameTable, extraction } from './sources.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
@@ -38,7 +37,7 @@ async function run(name: string, options: Partial<IndexerOptions> = {}): Promise
   const { renamed } = await syncPaths([folder.at(name)], {
     ...{ index, analyzer, extraction, extractionVersion: 'v1', batchSize: 2 },
     limits: { maxArticleBytes: 10_000 },
-    standardInput: Readable.from([]),
+    standardInput: NO_INPUT,
     isDryRun: false,
     report: () => undefined,
     ...options,

@@ -145,6 +145,16 @@ describe('opening', () => {
     expect(await findAll(index)).toEqual([]);
   });
 
+  it('keeps out of the new index what was kept out of the one set aside', async () => {
+    const earlier = open();
+    await earlier.takeDown([{ id: 'a1', since: '2026-05-04T09:00:00.000Z' }]);
+    await earlier.close();
+    changeFile(file, 'PRAGMA user_version = 99');
+    expect(await open({ foreignFormat: 'set-aside' }).listTakedowns()).toEqual([
+      { id: 'a1', since: '2026-05-04T09:00:00.000Z' },
+    ]);
+  });
+
   it('never overwrites what it set aside before', async () => {
     for (const text of ['first ', 'second ', 'third ']) {
       writeFileSync(file, text.repeat(1_000));

@@ -152,7 +152,10 @@ export const articleAnswerSchema = z.strictObject({
   modifiedAt: z.iso.datetime().nullable(),
   section: z.string().nullable(),
   language: z.string().nullable(),
+  lead: z.string().nullable(),
   body: z.string(),
+  blockQuotes: z.array(z.strictObject({ start: z.number(), end: z.number() })),
+  captions: z.array(z.string()),
   organisations: z.array(z.string()),
   quotations: z.array(
     z.strictObject({
@@ -318,11 +321,11 @@ export function openTestService(): TestService {
 }
 
 /** Returns the search over any index, with the tables that Onrecord ships. */
-export function openTestSearch(index: SearchIndex): Search {
+export function openTestSearch(index: SearchIndex, showsFullText = true): Search {
   const { outlets, speakers, synonyms, fields } = searchConfig;
   const { maxListedValues } = fields;
   return createSearch({
-    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues },
+    ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, showsFullText },
     now: () => NOW,
   });
 }
@@ -343,7 +346,7 @@ export async function indexPaths(index: SearchIndex, paths: readonly string[]): 
     limits: { maxArticleBytes: 16_000_000 },
     batchSize: 200,
     isDryRun: false,
-    standardInput: Readable.from([]),
+    standardInput: { bytes: Readable.from([]), format: null },
     report: () => undefined,
   });
   expect(problems).toBe(0);

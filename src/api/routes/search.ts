@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Search } from '../../search/search.ts';
 import { parseParameters, readQueryString, toSearchRequest } from '../parse-request.ts';
 import { noParametersSchema, searchRequestSchema } from '../schemas.ts';
+import { readJson } from '../read-json.ts';
 import { sendJson } from '../send-json.ts';
 
 /** `GET /search` by query string and `POST /search` by JSON body, with the same names. */
@@ -12,7 +13,7 @@ export function searchRoutes({ search }: Search): Router {
   router.get('/search', async (request, response) => {
     sendJson(response, await answer(readQueryString(request.url)));
   });
-  router.post('/search', async (request, response) => {
+  router.post('/search', readJson, async (request, response) => {
     parseParameters(noParametersSchema, readQueryString(request.url));
     const body: unknown = request.body;
     sendJson(response, await answer(body));

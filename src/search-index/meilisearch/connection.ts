@@ -48,14 +48,12 @@ const PATIENT: RetryOptions = {
 
 /** Returns a connection; nothing is asked yet. */
 export function connect({ host, apiKey, queryTimeoutMs }: ConnectionOptions): Connection {
-  const httpClient = createHttpClient();
-  const createClient = (timeout: number) =>
+  const createClient = (timeoutMs: number) =>
     new Meilisearch({
       host,
-      timeout,
       ...(apiKey !== null && { apiKey }),
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else takes the place of fetch
-      httpClient,
+      httpClient: createHttpClient(timeoutMs),
     });
   const reading = createClient(queryTimeoutMs);
   const writing = createClient(WRITE_TIMEOUT_MS);

@@ -6,6 +6,11 @@ export function servedIndexNames(prefix: string): IndexNames {
   return { articles: `${prefix}_articles`, quotations: `${prefix}_quotations` };
 }
 
+/** Name of the index that says which articles are to stay out. */
+export function takedownIndexName(prefix: string): string {
+  return `${prefix}_takedowns`;
+}
+
 /** Names of the indexes that a rebuild fills, before they take the place of those that are served. */
 export function nextIndexNames(prefix: string): IndexNames {
   const { articles, quotations } = servedIndexNames(prefix);

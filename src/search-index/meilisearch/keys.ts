@@ -1,7 +1,7 @@
 import { Meilisearch } from 'meilisearch';
 import type { KeyCreation } from 'meilisearch';
 import { toIndexError } from './errors.ts';
-import { nextIndexNames, servedIndexNames } from './index-names.ts';
+import { nextIndexNames, servedIndexNames, takedownIndexName } from './index-names.ts';
 
 export type MadeKeys = {
   /** Can search the indexes and nothing else: for the service. */
@@ -60,11 +60,12 @@ async function makeKey(client: Meilisearch, role: Role, prefix: string): Promise
   return key;
 }
 
-/** Only the indexer makes an index anew beside the one that is served. */
+/** Only the indexer makes an index anew beside the one that is served, and heeds what is to stay out. */
 function listIndexes(role: Role, prefix: string): string[] {
   const { articles, quotations } = servedIndexNames(prefix);
   const next = nextIndexNames(prefix);
-  return [articles, quotations, ...(role === 'index' ? [next.articles, next.quotations] : [])];
+  const own = [next.articles, next.quotations, takedownIndexName(prefix)];
+  return [articles, quotations, ...(role === 'index' ? own : [])];
 }
 
 function haveSame(actual: readonly string[], wanted: readonly string[]): boolean {

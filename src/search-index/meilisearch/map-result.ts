@@ -14,6 +14,7 @@ import type {
 } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
 import { compareText } from '../facet-values.ts';
+import { completeArticle } from '../stored-article.ts';
 import type { KeyCache } from './key-cache.ts';
 import { isRefined, listChosen } from './search-plan.ts';
 import type { PlannedQuery, QueryPurpose } from './search-plan.ts';
@@ -62,7 +63,7 @@ export function toArticle(stored: unknown): ExtractedArticle {
   const isArticle = (value: unknown): value is ExtractedArticle =>
     typeof value === 'object' && value !== null && 'id' in value && 'body' in value;
   if (!isArticle(stored)) throw new Error('Meilisearch returned a document without its article.');
-  return stored;
+  return completeArticle(stored);
 }
 
 function mapFacet(

@@ -4,7 +4,7 @@ import { createArticleSearch } from './article-search.ts';
 import { connect } from './connection.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { createDocumentWriter } from './document-writer.ts';
-import { nextIndexNames, servedIndexNames } from './index-names.ts';
+import { nextIndexNames, servedIndexNames, takedownIndexName } from './index-names.ts';
 import { dropIndexes, setUpIndexes, waitForEarlierTasks } from './index-setup.ts';
 import { createInventory } from './inventory.ts';
 import { createKeyCache } from './key-cache.ts';
@@ -13,6 +13,7 @@ import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createNaming } from './speaker-names.ts';
 import { createStateFinder, getStats } from './state.ts';
+import { createTakedowns } from './takedowns.ts';
 import { createTermStatistics } from './term-statistics.ts';
 
 export type MeilisearchIndexOptions = ConnectionOptions & {
@@ -41,6 +42,7 @@ export function openMeilisearchIndex({
   const writer = createDocumentWriter({ connection, names: served, version });
   const inventory = createInventory(connection, served);
   const naming = createNaming(connection, served);
+  const takedowns = createTakedowns(connection, takedownIndexName(prefix));
   const describeIndex = (indexName: string) => {
     const now = () => performance.now();
     const rules = { ...tables.ranking, weights: tables.fields.weights };
@@ -81,6 +83,14 @@ export function openMeilisearchIndex({
       prepare()
         .then(() => writer.delete(ids))
         .finally(forget),
+    // Noted first: what is interrupted then is removed by the next run of the indexer.
+    takeDown: (noted) =>
+      prepare()
+        .then(() => takedowns.note(noted))
+        .then(() => writer.delete(noted.map(({ id }) => id)))
+        .finally(forget),
+    restore: takedowns.restore,
+    listTakedowns: takedowns.listTakedowns,
     // Once a write has begun to make the indexes, they answer only when it is done.
     getFingerprints: (ids) => (prepared ?? settle()).then(() => inventory.getFingerprints(ids)),
     listSources: (page) => (prepared ?? settle()).then(() => inventory.listSources(page)),

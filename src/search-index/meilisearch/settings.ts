@@ -11,7 +11,7 @@ export type IndexDefinition = {
 };
 
 /** Raise it whenever the shape of a document changes. */
-const DOCUMENT_FORMAT = 3;
+const DOCUMENT_FORMAT = 4;
 
 /** Attributes that filters compare with, by equality or by beginning. No quotation has those of a title. */
 const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'titleOnly'];

@@ -24,7 +24,7 @@ export type Database = {
 
 const INDEX_FILE = 'index.sqlite';
 /** Raise it whenever a file written before could be misread. */
-const FORMAT_VERSION = 4;
+const FORMAT_VERSION = 5;
 /** "ONRC": tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4f4e5243;
 const BUSY_TIMEOUT_MS = 10_000;
@@ -51,7 +51,11 @@ export function prepareDatabase(
       const problem = describeForeignFormat(path);
       if (problem === null) return path;
       if (policy === 'refuse') throw new IndexFormatError(problem);
-      onSetAside(setAside(path));
+      const earlier = setAside(path);
+      onSetAside(earlier);
+      createDatabase(path);
+      takeOverTakedowns(path, earlier);
+      return path;
     }
     createDatabase(path);
   } catch (cause) {
@@ -81,6 +85,26 @@ function createDatabase(path: string): void {
       );
     }
     database.exec('COMMIT');
+  } finally {
+    database.close();
+  }
+}
+
+/** What somebody had taken out stays out in the new index, too; a file that is no index says nothing of it. */
+function takeOverTakedowns(path: string, earlier: string): void {
+  const database = openDatabase(path);
+  try {
+    // Without a prepared statement, see readNumber.
+    database.exec(`ATTACH DATABASE '${earlier.replaceAll("'", "''")}' AS earlier`);
+    const isThere = readNumber(
+      database,
+      "SELECT count(*) FROM earlier.sqlite_schema WHERE type = 'table' AND name = 'takedowns'",
+    );
+    if (isThere > 0) {
+      database.exec('INSERT OR IGNORE INTO takedowns SELECT id, since FROM earlier.takedowns');
+    }
+  } catch (error) {
+    if (findSqliteCode(error) !== SQLITE_NOTADB) throw error;
   } finally {
     database.close();
   }

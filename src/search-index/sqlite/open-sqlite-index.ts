@@ -68,6 +68,9 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
       return [];
     },
     delete: (ids) => writer.call('delete', ids),
+    takeDown: (takedowns) => writer.call('takeDown', takedowns),
+    restore: (ids) => writer.call('restore', ids),
+    listTakedowns: () => reader.call('listTakedowns', undefined),
     isCurrent,
     async rebuild({ build, report }) {
       const { articleCount: total } = await reader.call('getStats', undefined);

@@ -9,6 +9,7 @@ import type {
   IndexStats,
   IndexedSource,
   QuotationResult,
+  Takedown,
 } from '../search-index.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
@@ -19,6 +20,7 @@ import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
 import { loadQuotationColumns } from './quotation-columns.ts';
 import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
+import { listTakedowns } from './takedowns.ts';
 import { createNamingReader } from './speaker-names.ts';
 import type { NamingReader, WrittenArticle } from './speaker-names.ts';
 import { createCorrection } from './vocabulary.ts';
@@ -48,6 +50,7 @@ export type Reader = NamingReader & {
   readonly tryGet: (id: string) => string | null;
   readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
   readonly listSources: (page: SourcePage) => readonly IndexedSource[];
+  readonly listTakedowns: () => readonly Takedown[];
   readonly getStats: () => IndexStats;
   /** Null for an index that was never written. */
   readonly tryGetAnalysisVersion: () => string | null;
@@ -155,6 +158,8 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         .all(root, folder, folder, afterId ?? '', limit)
         .map((row) => ({ id: String(row['id']), location: String(row['location']) }));
     },
+
+    listTakedowns: () => listTakedowns(database),
 
     getStats: () =>
       readConsistently(({ slotCount }) => ({

@@ -1,5 +1,7 @@
 /** The tables of an index; another shape of them is another format, see `database.ts`. */
 export const SCHEMA = `
+  -- What is to stay out, and since when. A file in another format hands it over, so it has to stay as it is.
+  CREATE TABLE takedowns (id TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID;
   -- The words of all documents are those of this analyzer; null until the first is written.
   CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
   INSERT INTO state VALUES (0, NULL);

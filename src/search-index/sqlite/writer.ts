@@ -1,11 +1,15 @@
+import type { Takedown } from '../search-index.ts';
 import type { Database } from './database.ts';
 import { createQuotationWriter } from './quotation-writer.ts';
 import type { DocumentRow, WriteBatch } from './rows.ts';
+import { createTakedownWriter } from './takedowns.ts';
 
 /** The writing side of one connection. Each call is one transaction: all of it is stored, or nothing. */
 export type Writer = {
   readonly upsert: (batch: WriteBatch) => void;
   readonly delete: (ids: readonly string[]) => void;
+  readonly takeDown: (takedowns: readonly Takedown[]) => void;
+  readonly restore: (ids: readonly string[]) => void;
   /** Notes that all documents have the words of this version of the analyzer. */
   readonly setAnalysisVersion: () => void;
 };
@@ -69,6 +73,7 @@ export function createWriter(database: Database, analysisVersion: string): Write
   }
 
   const quotations = createQuotationWriter(database, getValueNumber);
+  const takedowns = createTakedownWriter(database);
 
   function putRow(row: DocumentRow): void {
     const values = new Uint8Array(new Uint32Array(row.facets.map(getValueNumber)).buffer);
@@ -92,6 +97,15 @@ export function createWriter(database: Database, analysisVersion: string): Write
     insertPostings.run(article, postings.title, postings.quotation, postings.body);
   }
 
+  function removeRow(id: string): void {
+    const article = tryFindArticle(id);
+    if (article === null) return;
+    deletePostings.run(article);
+    quotations.delete(article);
+    for (const deletion of deleteTexts) deletion.run(article);
+    deleteArticle.run(article);
+  }
+
   function inTransaction(write: () => void): void {
     database.exec('BEGIN IMMEDIATE');
     try {
@@ -113,14 +127,18 @@ export function createWriter(database: Database, analysisVersion: string): Write
     },
     delete(ids) {
       inTransaction(() => {
-        for (const id of ids) {
-          const article = tryFindArticle(id);
-          if (article === null) continue;
-          deletePostings.run(article);
-          quotations.delete(article);
-          for (const deletion of deleteTexts) deletion.run(article);
-          deleteArticle.run(article);
-        }
+        for (const id of ids) removeRow(id);
+      });
+    },
+    takeDown(noted) {
+      inTransaction(() => {
+        takedowns.note(noted);
+        for (const { id } of noted) removeRow(id);
+      });
+    },
+    restore(ids) {
+      inTransaction(() => {
+        takedowns.restore(ids);
       });
     },
     setAnalysisVersion() {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MalformedSourceError } from '../../../src/core/errors.ts';
 import { decompress, limitUnpacked } from '../../../indexer/containers/decompress.ts';
 import type { UnpackLimit } from '../../../indexer/containers/decompress.ts';
 
+const QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3 };
 const noLimit: UnpackLimit = () => undefined;
 
 /** What is unpacked, and why no more is. */
@@ -78,11 +79,34 @@ describe('decompress', () => {
     expect(await unpack([Buffer.from(content)])).toEqual({ bytes: Buffer.alloc(0), reason });
   });
 
-  it('stops at a bomb', async () => {
+  it('stops at a bomb', { timeout: 30_000 }, async () => {
     const packed = gzipSync(Buffer.alloc(100_000_000));
-    const { bytes, reason } = await unpack([packed], limitUnpacked('a.gz', packed.length));
+    const { bytes, reason } = await unpack(
+      [packed],
+      limitUnpacked('a.gz', () => packed.length),
+    );
     expect(reason).toBe('unpacks to more than 250 times its size');
     expect(bytes.length).toBeLessThanOrEqual(64_000_000);
+  });
+
+  it('holds little of what a piece unpacks to', { timeout: 30_000 }, async () => {
+    const packed = brotliCompressSync(Buffer.alloc(40_000_000), { params: QUICK });
+    expect(packed.length).toBeLessThan(16_384);
+    const before = process.memoryUsage().arrayBuffers;
+    const unpacked = decompress(Readable.from([packed]), 'brotli', 'a', noLimit);
+    const first: IteratorResult<Uint8Array, unknown> = await unpacked.next();
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000);
+    let size = first.done === true ? 0 : first.value.length;
+    for await (const chunk of unpacked) size += chunk.length;
+    expect(size).toBe(40_000_000);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['zeros, as tapes have them', Buffer.alloc(40_000)],
+  ])('reads to the end where %s stands behind what was compressed', async (_, rest) => {
+    const { bytes, reason } = await unpack([Buffer.concat([gzipSync('One.'), rest]), rest]);
+    expect([bytes.toString(), reason]).toEqual(['One.', null]);
   });
 
   it('passes on what breaks the bytes that it reads', async () => {

@@ -9,6 +9,8 @@ const extract = (paragraphs: readonly string[], title: string | null = null) => 
     source: 'in/a.json',
     location: '/data/in/a.json',
     paragraphs,
+    blockQuotes: [],
+    captions: [],
     candidates: title === null ? [] : [{ field: 'title', value: title, from: 'given' }],
   };
   return extractArticle(article, extraction);
@@ -71,7 +73,10 @@ describe('extractArticle', () => {
       url: null,
       section: null,
       language: null,
+      lead: null,
       body: '',
+      blockQuotes: [],
+      captions: [],
       speakers: [],
       organisations: [],
       quotations: [],

@@ -242,6 +242,8 @@ describe('readCsv', () => {
       'name,story\nPort,One.\nDam,Two.\n',
       ':1: names no column title, headline, text, body or content in its first row, but "name", "story"',
     ],
+    ['is missing', '', ': is empty'],
+    ['and all others are blank', '\n , \n', ': is empty'],
     ['is broken', '"id" x,text\n1,One.\n', `:1: ${NOT_DOUBLED.slice(2)}`],
   ])('reads nothing where the first row %s', async (_, content, failure) => {
     const { articles, failures } = await read(fromTable(content));

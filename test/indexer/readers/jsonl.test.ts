@@ -57,8 +57,12 @@ describe('readJsonl', () => {
     expect(failures).toEqual(['root/wire.jsonl:2: is not valid UTF-8']);
   });
 
-  it('finds nothing in an empty file', async () => {
-    expect(await read(fromLines(''))).toEqual({ articles: [], failures: [], unknownKeys: [] });
+  it.each(['', '\n \n', '\ufeff'])('reports a file without any line: %j', async (content) => {
+    const { articles, failures } = await read(fromLines(content));
+    expect({ articles, failures }).toEqual({
+      articles: [],
+      failures: ['root/wire.jsonl: is empty'],
+    });
   });
 
   it('reports a source that breaks, after the articles before that place', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import { MeilisearchApiError } from 'meilisearch';
+import { MeilisearchApiError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { IndexTimeoutError, IndexUnavailableError } from '../../../src/core/errors.ts';
@@ -16,7 +16,7 @@ afterEach(() => {
   }
 });
 
-/** Starts a server on a free port; `sockets` counts the connections that were opened. */
+/** Starts a server on a free port. */
 async function serve(listener: RequestListener) {
   const server = createServer(listener);
   servers.push(server);
@@ -24,7 +24,22 @@ async function serve(listener: RequestListener) {
   server.on('connection', () => sockets++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());
-  return { url: `http://127.0.0.1:${port}`, countSockets: () => sockets };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    /** How many connections were opened. */
+    countSockets: () => sockets,
+    waitForNone: () =>
+      expect
+        .poll(
+          () =>
+            new Promise((resolve) =>
+              server.getConnections((_, open) => {
+                resolve(open);
+              }),
+            ),
+        )
+        .toBe(0),
+  };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -38,10 +53,13 @@ async function findFailure(status: number, headers: Record<string, string>, body
   const { url } = await serve((_, response) => {
     response.writeHead(status, headers).end(body);
   });
-  return createHttpClient()(url).catch((error: unknown) => error);
+  return createHttpClient(TIMEOUT_MS)(url).catch((error: unknown) => error);
 }
 
 const ERROR = { message: 'Index `a` not found.', code: 'index_not_found', type: 'x', link: 'y' };
+
+/** More than any answer here takes. */
+const TIMEOUT_MS = 10_000;
 
 describe('createHttpClient', () => {
   it('hands over method, address, headers and body, and asks for no compression', async () => {
@@ -51,7 +69,7 @@ describe('createHttpClient', () => {
         response.end(JSON.stringify({ method, path, headers, body }));
       });
     });
-    const answer = await createHttpClient()(new URL('/indexes/a?limit=1', url), {
+    const answer = await createHttpClient(TIMEOUT_MS)(new URL('/indexes/a?limit=1', url), {
       method: 'PATCH',
       headers: new Headers({ Authorization: 'Bearer k', 'Content-Type': 'application/json' }),
       body: '{"name":"Zürich"}',
@@ -71,7 +89,7 @@ describe('createHttpClient', () => {
         response.end(JSON.stringify({ method: request.method, body }));
       });
     });
-    expect(await createHttpClient()(url)).toEqual({ method: 'GET', body: '' });
+    expect(await createHttpClient(TIMEOUT_MS)(url)).toEqual({ method: 'GET', body: '' });
   });
 
   it('reads letters that arrive in two pieces', async () => {
@@ -81,21 +99,21 @@ describe('createHttpClient', () => {
       response.write(text.subarray(0, cut));
       setImmediate(() => response.end(text.subarray(cut)));
     });
-    expect(await createHttpClient()(url)).toEqual({ city: 'Zürich' });
+    expect(await createHttpClient(TIMEOUT_MS)(url)).toEqual({ city: 'Zürich' });
   });
 
   it('gives nothing for an empty answer', async () => {
     const { url } = await serve((_, response) => {
       response.writeHead(204).end();
     });
-    expect(await createHttpClient()(url)).toBeUndefined();
+    expect(await createHttpClient(TIMEOUT_MS)(url)).toBeUndefined();
   });
 
   it('keeps its connection', async () => {
     const { url, countSockets } = await serve((_, response) => {
       response.end('{}');
     });
-    const client = createHttpClient();
+    const client = createHttpClient(TIMEOUT_MS);
     for (let n = 0; n < 3; n++) await client(url);
     expect(countSockets()).toBe(1);
   });
@@ -128,35 +146,18 @@ describe('createHttpClient', () => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{', () => response.destroy());
     });
-    await expect(createHttpClient()(url)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(createHttpClient(TIMEOUT_MS)(url)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  it.each<[string, (begin: () => void) => RequestListener]>([
-    ['before the answer', (begin) => begin],
-    [
-      'within the answer',
-      (begin) => (_, response) => {
-        response.write('{', begin);
-      },
-    ],
-  ])('rejects with the reason of an abort %s', async (_, listen) => {
-    const controller = new AbortController();
-    const reason = new Error('the reader left');
-    const { url } = await serve(
-      listen(() => {
-        controller.abort(reason);
-      }),
-    );
-    const answer = createHttpClient()(url, { signal: controller.signal });
-    await expect(answer).rejects.toBe(reason);
-  });
-
-  it('asks nothing when it is aborted already', async () => {
-    const { url, countSockets } = await serve(() => undefined);
-    const reason = new Error('too late');
-    const answer = createHttpClient()(url, { signal: AbortSignal.abort(reason) });
-    await expect(answer).rejects.toBe(reason);
-    expect(countSockets()).toBe(0);
+  it.each<[string, RequestListener]>([
+    ['before the answer', () => undefined],
+    ['within the answer', (_, response) => response.write('{')],
+  ])('gives up in time %s, and its connection', async (_, listen) => {
+    const { url, countSockets, waitForNone } = await serve(listen);
+    const answer = createHttpClient(20)(url);
+    await expect(answer).rejects.toBeInstanceOf(MeilisearchRequestTimeOutError);
+    expect(countSockets()).toBe(1);
+    await waitForNone();
   });
 });
 

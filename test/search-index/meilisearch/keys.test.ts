@@ -52,7 +52,10 @@ describe('makeKeys', () => {
       {
         name: 'news-index',
         actions: ['search', 'documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get'],
-        indexes: ['news_articles', 'news_quotations', 'news_articles_next', 'news_quotations_next'],
+        indexes: [
+          ...['news_articles', 'news_quotations', 'news_articles_next', 'news_quotations_next'],
+          'news_takedowns',
+        ],
       },
     ]);
   });
