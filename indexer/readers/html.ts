@@ -18,7 +18,8 @@ import type { PageLine } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
-const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]+)/iu;
+const DECLARED_CHARSET =
+  /(?:<meta[^>]{0,200}charset\s*=\s*|<\?xml[^>]{0,100}encoding\s*=\s*)["']?\s*(?<charset>[\w-]+)/iu;
 /** A declaration counts only this near to the beginning (HTML standard). */
 const CHARSET_SEARCH_BYTES = 1_024;
 /** Real pages have tens of levels. */
