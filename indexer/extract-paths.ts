@@ -1,4 +1,4 @@
-import type { ExtractedArticle } from '../src/core/article.ts';
+import type { Article, ExtractedArticle } from '../src/core/article.ts';
 import type { MalformedSourceError } from '../src/core/errors.ts';
 import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
@@ -9,7 +9,12 @@ import type { StandardInput } from './standard-input.ts';
 import type { WebReader } from './web-reader.ts';
 
 export type ExtractOutcome =
-  | { readonly kind: 'article'; readonly article: ExtractedArticle }
+  | {
+      readonly kind: 'article';
+      readonly article: ExtractedArticle;
+      /** As its reader found it. */
+      readonly read: Article;
+    }
   | { readonly kind: 'notice'; readonly message: string }
   | { readonly kind: 'failure'; readonly error: MalformedSourceError };
 
@@ -30,7 +35,11 @@ export async function* extractArticles(
       for await (const outcome of readArticles(scanned.source, options)) {
         yield outcome.kind === 'failure'
           ? outcome
-          : { kind: 'article', article: extractArticle(outcome.article, context) };
+          : {
+              kind: 'article',
+              article: extractArticle(outcome.article, context),
+              read: outcome.article,
+            };
       }
     }
   }

@@ -150,12 +150,14 @@ function buildProgram(): Command {
     .description('print what is found in articles, without indexing them')
     .argument('<path...>')
     .option('--format <format>', 'text or jsonl', 'text')
+    .option('--explain', 'say how each fact was chosen, and what was not')
     .option(...MAP_OPTION)
     .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
       withContext((context) =>
         runExtract(context, paths, {
           format: String(options['format']),
+          isExplained: options['explain'] === true,
           keyMap: parseKeyMap(options['map']),
           inputFormat: parseInputFormat(options['inputFormat']),
         }),

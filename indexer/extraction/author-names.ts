@@ -1,6 +1,7 @@
 import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
 import { AUTHOR_ROLE } from '../../src/core/person-name.ts';
+import type { Choice, Judgement } from './choice.ts';
 import { isSiteName } from './site-names.ts';
 import type { SiteNames } from './site-names.ts';
 
@@ -23,30 +24,63 @@ const MAX_WORDS = 6;
 const MAX_UNITS = 2_000;
 
 type NamesByKey = ReadonlyMap<string, string>;
+const NO_NAMES: NamesByKey = new Map();
 
 /**
  * Returns the authors that the most trusted origin names; candidates are in order of trust. Another origin is believed
  * where it names the same and more, or where two others agree with each other and not with it.
  */
-export function pickAuthors(candidates: readonly MetadataCandidate[], site: SiteNames): string[] {
+export function pickAuthors(
+  candidates: readonly MetadataCandidate[],
+  site: SiteNames,
+): Choice<readonly string[]> {
   const origins = [...new Set(candidates.map(({ from }) => from))];
   const stated = origins.flatMap((origin) => {
     const names = readOrigin(candidates, origin, site);
     return names.size > 0 ? [{ origin, names }] : [];
   });
   const [first, ...others] = stated;
-  if (first === undefined) return [];
-  if (GIVEN.has(first.origin)) return [...first.names.values()];
-  const fuller = others.find(
+  const rivals = first === undefined || GIVEN.has(first.origin) ? [] : others;
+  const fuller = rivals.find(
     ({ origin, names }) =>
-      FORMAL.has(origin) && names.size > first.names.size && holds(names, first.names),
+      FORMAL.has(origin) &&
+      names.size > (first?.names.size ?? 0) &&
+      holds(names, first?.names ?? NO_NAMES),
   );
-  const outvoting = others.find(
+  const outvoting = rivals.find(
     ({ names }) =>
-      ![...names.keys()].some((key) => first.names.has(key)) &&
-      others.some((other) => other.names !== names && holds(other.names, names)),
+      ![...names.keys()].some((key) => first?.names.has(key)) &&
+      rivals.some((other) => other.names !== names && holds(other.names, names)),
   );
-  return [...(fuller ?? outvoting ?? first).names.values()];
+  const chosen = fuller ?? outvoting ?? first;
+  const value = [...(chosen?.names.values() ?? [])];
+  const why = { fuller: 'names the same and more', outvoting: 'two origins agree against another' };
+  const reason = fuller !== undefined ? why.fuller : outvoting !== undefined ? why.outvoting : null;
+  const judgements = candidates.map((candidate): Judgement => {
+    const refusal = describeRefusal(candidate, site);
+    if (refusal !== null) return { candidate, outcome: 'refused', reason: refusal };
+    if (candidate.from === chosen?.origin) return { candidate, outcome: 'chosen', reason };
+    return { candidate, outcome: 'outranked', reason: null };
+  });
+  return { value, judgements };
+}
+
+function describeRefusal({ value, from }: MetadataCandidate, site: SiteNames): string | null {
+  if (isSiteName(value, site)) return 'names the outlet';
+  const names = splitNames(value);
+  const isUsable = (name: string) => isAuthor(name, from, site);
+  if (names.some(isUsable)) return null;
+  if (names.some((name) => isSiteName(name, site))) return 'names the outlet';
+  return names.some((name) => AUTHOR_ROLE.test(name)) ? 'names a role' : 'is no name';
+}
+
+function isAuthor(name: string, from: MetadataOrigin, site: SiteNames): boolean {
+  return (
+    foldName(name) !== '' &&
+    !isSiteName(name, site) &&
+    !AUTHOR_ROLE.test(name) &&
+    (GIVEN.has(from) || isName(name))
+  );
 }
 
 function holds(names: NamesByKey, part: NamesByKey): boolean {
@@ -63,9 +97,7 @@ function readOrigin(
     if (from !== origin || isSiteName(value, site)) continue;
     for (const name of splitNames(value)) {
       const key = foldName(name);
-      const isAuthor = key !== '' && !isSiteName(name, site) && !AUTHOR_ROLE.test(name);
-      if (isAuthor && (GIVEN.has(from) || isName(name)) && !namesByKey.has(key))
-        namesByKey.set(key, name);
+      if (isAuthor(name, from, site) && !namesByKey.has(key)) namesByKey.set(key, name);
     }
   }
   return withoutHandles(namesByKey);

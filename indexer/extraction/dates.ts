@@ -9,13 +9,13 @@ export type DateReading =
       /** The instant in ISO 8601 UTC; null where no time or no zone is printed. */
       readonly instant: string | null;
     }
-  /** Day and month could be either; the weekday, if any, did not tell. */
+  /** Day and month could be either, day first; the weekday, if any, did not tell. */
   | { readonly kind: 'ambiguous'; readonly days: readonly [string, string] }
   | { readonly kind: 'none' };
 
 const NONE: DateReading = { kind: 'none' };
 
-const TIME = String.raw`(?:(?:T|[\s,–—-]*?(?:\bat )?\b)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s?(?<half>[ap]\.?m\.?)?\s?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?\b|UTC|GMT|[ECMP][SD]T)?)?`;
+const TIME = String.raw`(?:(?:T|[\s,–—-]*?(?:\bat )?\b)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s?(?<half>[ap]\.?m\.?)?\s?(?<zone>Z\b|[+-]\d{2}(?::?\d{2})?\b|(?:UTC|GMT)(?:[+-]\d{2}:?\d{2}\b)?|[ECMP][SD]T)?)?`;
 const WEEKDAY = String.raw`(?:\b(?<weekday>sun|mon|tue|wed|thu|fri|sat)[a-z]*,?\s+)?`;
 const MONTH = String.raw`(?<month>\p{L}{3,12})\.?`;
 
@@ -31,6 +31,23 @@ const MONTH_FIRST = new RegExp(
   String.raw`(?<!\p{L})${MONTH} (?<day>\d{1,2})(?:st|nd|rd|th)?(?:,? |,)(?<year>\d{4})\b${TIME}`,
   'giu',
 );
+/** "Thu Mar 05 10:00:00 UTC 2026", as programs print it. */
+const YEAR_LAST = new RegExp(
+  String.raw`(?<!\p{L})${MONTH} +(?<day>\d{1,2}) (?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2}) (?:(?<zone>UTC|GMT|[ECMP][SD]T|[+-]\d{4})|[A-Z]{2,5})? ?(?<year>\d{4})\b`,
+  'giu',
+);
+/** "2026-Mar-05", "2026 March 5". */
+const YEAR_FIRST = new RegExp(
+  String.raw`\b(?<year>\d{4})[ -]${MONTH}[ -](?<day>\d{1,2})\b${TIME}`,
+  'giu',
+);
+/** "2026年3月5日", "2026년 3월 5일". */
+const IDEOGRAPHIC =
+  /(?<year>\d{4}) ?[年년] ?(?<month>\d{1,2}) ?[月월] ?(?<day>\d{1,2}) ?[日일号號]/gu;
+/** "20260305", and nothing beside it but a time: any other eight figures are a number. */
+const COMPACT =
+  /^(?<year>(?:19|20)\d\d)(?<month>[01]\d)(?<day>[0-3]\d)(?:T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?<zone>Z|[+-]\d{4})?)?$/gu;
+const PATTERNS = [ISO, DAY_FIRST, MONTH_FIRST, YEAR_LAST, YEAR_FIRST, IDEOGRAPHIC, COMPACT];
 const NUMERIC = new RegExp(
   String.raw`${WEEKDAY}\b(?<first>\d{1,2})(?<separator>[./-])(?<second_>\d{1,2})\k<separator>(?<year>\d{4}|\d{2})\b${TIME}`,
   'iu',
@@ -70,7 +87,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
  */
 export function readDate(text: string, now: Date): DateReading {
   const beginning = text.slice(0, MAX_UNITS);
-  for (const pattern of [ISO, DAY_FIRST, MONTH_FIRST]) {
+  for (const pattern of PATTERNS) {
     for (const { groups = {} } of beginning.matchAll(pattern)) {
       const month = readMonth(groups['month']);
       if (month === null) continue;
@@ -140,5 +157,5 @@ function readOffset(zone: string): number {
   if (hours !== undefined) return hours * 60;
   const digits = zone.replace(/\D/gu, '');
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return zone.startsWith('-') ? -minutes : minutes;
+  return zone.includes('-') ? -minutes : minutes;
 }

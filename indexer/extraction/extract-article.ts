@@ -4,13 +4,14 @@ import type { NameTable } from '../../src/core/search-tables.ts';
 import { composeBody } from './compose-body.ts';
 import { findQuotations } from './find-quotations.ts';
 import type { QuotationTables } from './find-quotations.ts';
-import { pickLanguage } from './language.ts';
+import { judgeLanguages, pickLanguage } from './language.ts';
 import type { LanguageDetector } from './language-detector.ts';
-import { pickLead } from './lead.ts';
-import { pickMetadata } from './metadata.ts';
+import { chooseLead, pickLead } from './lead.ts';
+import { explainMetadata, listByTrust, pickMetadata } from './metadata.ts';
+import type { FactExplanation } from './metadata.ts';
 
 /** Part of every article's fingerprint: raise it whenever some article comes out differently. */
-export const EXTRACTION_VERSION = '5';
+export const EXTRACTION_VERSION = '6';
 
 export type ExtractionContext = QuotationTables & {
   readonly outlets: NameTable;
@@ -48,6 +49,19 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
     organisations: listDistinct(organisations),
     quotations,
   };
+}
+
+/** Returns how the facts of an article are chosen, by the very choices that choose them. */
+export function explainArticle(article: Article, context: ExtractionContext): FactExplanation[] {
+  const { outlets, now, languages } = context;
+  const { title } = pickMetadata(article.candidates, outlets, now());
+  const { language } = extractArticle(article, context);
+  const declared = listByTrust(article.candidates, 'language');
+  return [
+    ...explainMetadata(article.candidates, outlets, now()),
+    { field: 'language', judgements: judgeLanguages(declared, language, languages) },
+    { field: 'lead', judgements: chooseLead(article, title).judgements },
+  ];
 }
 
 /** By their folded names, under the first spelling of each. */

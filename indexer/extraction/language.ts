@@ -1,3 +1,5 @@
+import type { MetadataCandidate } from '../../src/core/article.ts';
+import type { Judgement } from './choice.ts';
 import type { LanguageDetector } from './language-detector.ts';
 
 /** Of an article: what its metadata call its language, most trusted first, and its text. */
@@ -38,4 +40,20 @@ export function pickLanguage(
   if (stated === null) return language;
   if (!knows(stated)) return language === DEFAULT_LANGUAGE ? language : stated;
   return (likely.get(stated) ?? 0) >= NEAR_SCORE * score ? stated : language;
+}
+
+/** Returns what became of the declared languages, most trusted first, of an article whose language is this. */
+export function judgeLanguages(
+  declared: readonly MetadataCandidate[],
+  language: string | null,
+  { toCode }: Pick<LanguageDetector, 'toCode'>,
+): Judgement[] {
+  const chosen = declared.find(({ value }) => language !== null && toCode(value) === language);
+  return declared.map((candidate): Judgement => {
+    if (candidate === chosen) return { candidate, outcome: 'chosen', reason: null };
+    const code = toCode(candidate.value);
+    if (code === null) return { candidate, outcome: 'refused', reason: 'names no language' };
+    if (code === language) return { candidate, outcome: 'outranked', reason: null };
+    return { candidate, outcome: 'refused', reason: `the text is ${language ?? 'none'}` };
+  });
 }

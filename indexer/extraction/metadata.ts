@@ -7,6 +7,9 @@ import type {
 import { foldName } from '../../src/core/fold.ts';
 import type { NameTable } from '../../src/core/search-tables.ts';
 import { pickAuthors } from './author-names.ts';
+import { chooseFirst } from './choice.ts';
+import type { Choice, Judgement } from './choice.ts';
+import { findDayOrder } from './day-order.ts';
 import { listAddressDates, pickDate } from './publication-date.ts';
 import { pickTitle } from './titles.ts';
 
@@ -36,6 +39,7 @@ const ORIGINS: Readonly<Record<MetadataField, readonly MetadataOrigin[]>> = {
     'time-element',
     'byline',
     'dateline',
+    'repeated-line',
     'header-line',
   ],
   modified: ['given', 'sidecar', 'json-ld', 'open-graph', 'feed'],
@@ -65,9 +69,31 @@ const FEED_SECTION = /\s+[|\-–—·•»«>]+\s+|:\s+/u;
 
 const WEB_ADDRESS = /^https?:\/\//iu;
 
+/** The lead and the language are chosen beside the text (`lead.ts`, `language.ts`). */
+const CHOSEN_FIELDS = [
+  'title',
+  'outlet',
+  'published',
+  'modified',
+  'author',
+  'url',
+  'section',
+] as const;
+
 export type Metadata = Omit<ArticleFacts, 'body' | 'language' | 'lead'> & {
   /** Most trusted first: the text decides among them, see `language.ts`. */
   readonly languages: readonly string[];
+};
+
+/** The candidates for a fact in order of trust, and what became of each. */
+export type FactExplanation = {
+  readonly field: MetadataField;
+  readonly judgements: readonly Judgement[];
+};
+
+type ChosenMetadata = {
+  readonly metadata: Metadata;
+  readonly explanations: readonly FactExplanation[];
 };
 
 /** Chooses the facts of an article among what its reader saw; null where nothing trustworthy says it. */
@@ -76,23 +102,54 @@ export function pickMetadata(
   outlets: NameTable,
   now: Date,
 ): Metadata {
+  return chooseMetadata(candidates, outlets, now).metadata;
+}
+
+/** Returns how the facts of an article were chosen: by the very choice that chooses them. */
+export function explainMetadata(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+  now: Date,
+): readonly FactExplanation[] {
+  return chooseMetadata(candidates, outlets, now).explanations;
+}
+
+function chooseMetadata(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+  now: Date,
+): ChosenMetadata {
   const list = (field: MetadataField) => listByTrust(candidates, field);
-  const first = (field: MetadataField) => list(field)[0]?.value ?? null;
   const outlet = pickOutlet(list('outlet'), outlets);
-  const url = list('url').find(({ value }) => WEB_ADDRESS.test(value))?.value ?? null;
-  const stated = [...candidates, ...listAddressDates(url)];
-  const published = pickDate(listByTrust(stated, 'published'), now);
-  const modified = pickDate(list('modified'), now);
+  const url = chooseFirst(list('url'), ({ value }) =>
+    WEB_ADDRESS.test(value) ? null : 'is no address of the web',
+  );
+  const section = chooseFirst(list('section'), () => null);
+  const languages = list('language').map(({ value }) => value);
+  const order = findDayOrder({ language: languages[0] ?? null, url: url.value });
+  const stated = [...candidates, ...listAddressDates(url.value)];
+  const published = pickDate(listByTrust(stated, 'published'), now, order);
+  const modified = pickDate(list('modified'), now, order);
+  const site = { outlet: outlet.value, outlets, url: url.value };
+  const title = pickTitle(list('title'), site);
+  const author = pickAuthors(list('author'), site);
+  const choices = { title, outlet, published, modified, author, url, section };
   return {
-    title: pickTitle(list('title'), { outlet, outlets, url }),
-    outlet,
-    publishedOn: published.kind === 'date' ? published.day : null,
-    publishedAt: published.kind === 'date' ? published.instant : null,
-    modifiedAt: modified.kind === 'date' ? modified.instant : null,
-    authors: pickAuthors(list('author'), { outlet, outlets, url }),
-    url,
-    section: first('section'),
-    languages: list('language').map(({ value }) => value),
+    metadata: {
+      title: title.value,
+      outlet: outlet.value,
+      publishedOn: published.value.kind === 'date' ? published.value.day : null,
+      publishedAt: published.value.kind === 'date' ? published.value.instant : null,
+      modifiedAt: modified.value.kind === 'date' ? modified.value.instant : null,
+      authors: author.value,
+      url: url.value,
+      section: section.value,
+      languages,
+    },
+    explanations: CHOSEN_FIELDS.map((field) => ({
+      field,
+      judgements: choices[field].judgements,
+    })),
   };
 }
 
@@ -105,13 +162,21 @@ export function listByTrust(
   return ORIGINS[field].flatMap((origin) => own.filter(({ from }) => from === origin));
 }
 
-function pickOutlet(candidates: readonly MetadataCandidate[], outlets: NameTable): string | null {
-  for (const { value, from } of candidates) {
+function pickOutlet(
+  candidates: readonly MetadataCandidate[],
+  outlets: NameTable,
+): Choice<string | null> {
+  const findKnown = ({ value, from }: MetadataCandidate) => {
     const names = from === 'feed' ? [value, ...value.split(FEED_SECTION)] : [value];
     const known = names.map((name) => outlets.canonicalByKey.get(foldName(name)));
-    const canonical = known.find((name) => name !== undefined);
-    if (canonical !== undefined) return canonical;
-    if (!TABLE_ONLY.has(from)) return value;
-  }
-  return null;
+    return known.find((name) => name !== undefined);
+  };
+  const { judgements } = chooseFirst(candidates, (candidate) =>
+    TABLE_ONLY.has(candidate.from) && findKnown(candidate) === undefined
+      ? 'no outlet of outlets.json'
+      : null,
+  );
+  const chosen = judgements.find(({ outcome }) => outcome === 'chosen')?.candidate;
+  const value = chosen === undefined ? null : (findKnown(chosen) ?? chosen.value);
+  return { value, judgements };
 }

@@ -15,6 +15,21 @@ const MONTHS: readonly string[] = [
   'november novembre noviembre novembro listopada',
   'december dezember decembre diciembre dicembre dezembro grudnia desember',
 ];
+/** In languages whose abbreviations would be mistaken for others: Russian, Ukrainian, Czech, Turkish, Finnish, Romanian, Greek. */
+const WHOLE_MONTHS: readonly string[] = [
+  'января январь січня ledna ocak tammikuuta ianuarie ιανουαριου',
+  'февраля февраль лютого unora subat helmikuuta februarie φεβρουαριου',
+  'марта март березня brezna mart maaliskuuta martie μαρτιου',
+  'апреля апрель квітня dubna nisan huhtikuuta aprilie απριλιου',
+  'мая май травня kvetna mayis toukokuuta μαιου',
+  'июня июнь червня cervna haziran kesakuuta iunie ιουνιου',
+  'июля июль липня cervence temmuz heinakuuta iulie ιουλιου',
+  'августа август серпня srpna agustos elokuuta αυγουστου',
+  'сентября сентябрь вересня zari eylul syyskuuta septembrie σεπτεμβριου',
+  'октября октябрь жовтня rijna ekim lokakuuta octombrie οκτωβριου',
+  'ноября ноябрь листопада listopadu kasim marraskuuta noiembrie νοεμβριου',
+  'декабря декабрь грудня prosince aralik joulukuuta decembrie δεκεμβριου',
+];
 /** "Jan", "janv", "Sept": from three letters on, the beginning of a name is one. */
 const MIN_UNITS = 3;
 const MONTH_BY_NAME = new Map(
@@ -29,6 +44,8 @@ const MONTH_BY_NAME = new Map(
       ),
   ),
 );
+for (const [at, names] of WHOLE_MONTHS.entries())
+  for (const name of names.split(' ')) MONTH_BY_NAME.set(foldText(name), at + 1);
 /** Dutch and German print their own abbreviations. */
 MONTH_BY_NAME.set('mrt', 3).set('mrz', 3);
 

@@ -1,6 +1,8 @@
 import type { MetadataCandidate } from '../../src/core/article.ts';
+import type { Choice, Judgement } from './choice.ts';
 import { readDate } from './dates.ts';
 import type { DateReading } from './dates.ts';
+import type { DayOrder } from './day-order.ts';
 
 type Reading = { readonly candidate: MetadataCandidate; readonly reading: DateReading };
 
@@ -17,8 +19,13 @@ const PRINTED: ReadonlySet<string> = new Set([
   'dateline',
   'header-line',
 ]);
+const GIVEN: ReadonlySet<string> = new Set(['given', 'sidecar']);
 const UTC = /(?:Z|[+-]00:?00|UTC|GMT)\s*$/iu;
 const DAY_MS = 86_400_000;
+const NONE: DateReading = { kind: 'none' };
+/** What is a date against this clock, and none against ours, is still to come. */
+const FAR_FUTURE = new Date('9999-12-31');
+const AMBIGUOUS = 'day and month could be either, and nothing on the page decides';
 /** It is yesterday as far as Alaska until this hour of UTC, and tomorrow in New Zealand from that on. */
 const WEST_HOURS = 9;
 const EAST_HOUR = 11;
@@ -37,25 +44,86 @@ export function listAddressDates(url: string | null): MetadataCandidate[] {
 
 /**
  * Returns the first of the candidates that is a date. An ambiguous one is decided by any other that agrees with one of
- * its readings; a day that is only that of an instant in UTC, by the one that the page prints.
+ * its readings, else by the order of its place; a day that is only that of an instant in UTC, by the one that the page
+ * prints.
  */
-export function pickDate(candidates: readonly MetadataCandidate[], now: Date): DateReading {
+export function pickDate(
+  candidates: readonly MetadataCandidate[],
+  now: Date,
+  order: DayOrder | null,
+): Choice<DateReading> {
   const readings = candidates.map((candidate) => ({
     candidate,
     reading: readDate(candidate.value, now),
   }));
-  const best = readings.find(({ reading }) => reading.kind !== 'none');
-  if (best === undefined) return { kind: 'none' };
-  return best.reading.kind === 'ambiguous'
-    ? (decide(best.reading.days, readings) ?? best.reading)
-    : moveToPrintedDay(best, readings);
+  const printed = findPrinted(readings);
+  const best = printed ?? readings.find(({ reading }) => reading.kind !== 'none');
+  const value = best === undefined ? NONE : settle(best, readings, order);
+  const isFound = value.kind === 'date';
+  const judgements = readings.map(({ candidate, reading }): Judgement => {
+    if (candidate === best?.candidate) {
+      const reason = isFound ? describeChoice(best, value, printed !== null) : AMBIGUOUS;
+      return { candidate, outcome: isFound ? 'chosen' : 'refused', reason };
+    }
+    if (reading.kind === 'none')
+      return { candidate, outcome: 'refused', reason: describeRefusal(candidate.value) };
+    const isBefore =
+      printed !== null && candidates.indexOf(candidate) < candidates.indexOf(printed.candidate);
+    const reason = isBefore ? 'another statement agrees with the printed day, this does not' : null;
+    return { candidate, outcome: 'outranked', reason };
+  });
+  return { value, judgements };
 }
 
-function decide(days: readonly string[], readings: readonly Reading[]): DateReading | null {
+function describeRefusal(value: string): string {
+  const isLater = readDate(value, FAR_FUTURE).kind !== 'none';
+  return isLater ? 'lies in the future' : 'holds no date';
+}
+
+function describeChoice(
+  { reading }: Reading,
+  value: DateReading & { readonly kind: 'date' },
+  isPrinted: boolean,
+): string | null {
+  if (reading.kind === 'ambiguous') return `day and month could be either; read as ${value.day}`;
+  if (reading.kind === 'date' && reading.day !== value.day)
+    return `${reading.day} in UTC; the page prints ${value.day}`;
+  return isPrinted ? `the page prints ${value.day}, too` : null;
+}
+
+/**
+ * What is printed, and stated by a formal origin as well, is what readers know as the date; another formal origin that
+ * nothing printed is near to means something else by the word.
+ */
+function findPrinted(readings: readonly Reading[]): Reading | null {
+  const dated = readings.flatMap(({ candidate, reading }) =>
+    reading.kind === 'date' ? [{ candidate, reading }] : [],
+  );
+  const [first] = dated;
+  if (first === undefined || GIVEN.has(first.candidate.from)) return null;
+  const printed = dated.filter(({ candidate }) => PRINTED.has(candidate.from));
+  const days = new Set(printed.map(({ reading }) => reading.day));
+  const [day] = days;
+  if (days.size !== 1 || day === undefined || isNextTo(day, first.reading.day)) return null;
+  const formal = dated.filter(({ candidate }) => !PRINTED.has(candidate.from));
+  return formal.find(({ reading }) => isNextTo(day, reading.day)) ?? null;
+}
+
+/** The same day, or the one before or after it: time zones. */
+function isNextTo(day: string, other: string): boolean {
+  return Math.abs(Date.parse(day) - Date.parse(other)) <= DAY_MS;
+}
+
+function settle(best: Reading, readings: readonly Reading[], order: DayOrder | null): DateReading {
+  if (best.reading.kind !== 'ambiguous') return moveToPrintedDay(best, readings);
+  const { days } = best.reading;
   const agreeing = readings.find(
     ({ reading }) => reading.kind === 'date' && days.includes(reading.day),
   );
-  return agreeing?.reading ?? null;
+  if (agreeing !== undefined) return agreeing.reading;
+  const [dayFirst, monthFirst] = days;
+  if (order === null) return best.reading;
+  return { kind: 'date', day: order === 'day-first' ? dayFirst : monthFirst, instant: null };
 }
 
 /** Late in the evening in New York it is tomorrow in UTC: the page, and its address, print today. */

@@ -1,5 +1,6 @@
 import type { MetadataCandidate } from '../../src/core/article.ts';
 import { foldName } from '../../src/core/fold.ts';
+import type { Choice, Judgement } from './choice.ts';
 import { isSiteName } from './site-names.ts';
 import type { SiteNames } from './site-names.ts';
 
@@ -22,32 +23,71 @@ const ADDED = /\s+\(published \d{4}\)$/iu;
 export function pickTitle(
   candidates: readonly MetadataCandidate[],
   site: SiteNames,
-): string | null {
+): Choice<string | null> {
   const [first] = candidates;
-  if (first === undefined) return null;
+  if (first === undefined) return { value: null, judgements: [] };
   const isGiven = first.from === 'given' || first.from === 'sidecar';
-  const others = candidates.filter(({ from }) => from !== 'headline').map(({ value }) => value);
-  const headline = isGiven ? null : findHeadline(candidates, others, site);
-  if (headline !== null) return headline;
+  const others = candidates.filter(({ from }) => from !== 'headline');
+  const headline = isGiven ? null : findHeadline(candidates, listValues(others), site);
   // A short headline that nothing vouches for is the name of a section.
-  const best = first.from === 'headline' && others.length > 0 ? others[0] : undefined;
-  const isSection = toWords(first.value).length < MIN_WORDS;
-  const title = isSection ? (best ?? first.value) : first.value;
-  return trimTitle(title, site).replace(ADDED, '');
+  const isSection = first.from === 'headline' && toWords(first.value).length < MIN_WORDS;
+  const chosen = headline ?? (isSection ? (others[0] ?? first) : first);
+  const value = (
+    headline === null
+      ? trimTitle(chosen.value, site)
+      : trimTitle(dropKicker(chosen.value, listValues(others)), site)
+  ).replace(ADDED, '');
+  const judgements = candidates.map((candidate): Judgement => {
+    if (candidate === chosen) {
+      const reason = describeChoice(chosen, value, headline !== null && candidates.length > 1);
+      return { candidate, outcome: 'chosen', reason };
+    }
+    return judgeOther(candidate, headline !== null, site);
+  });
+  return { value, judgements };
+}
+
+function describeChoice(
+  { value: stated }: MetadataCandidate,
+  value: string,
+  isVouchedFor: boolean,
+): string | null {
+  const reasons = [
+    ...(isVouchedFor ? ['printed above the text, and another title shares its words'] : []),
+    ...(stated === value ? [] : ['site, section or additions cut off']),
+  ];
+  return reasons.join('; ') || null;
+}
+
+function judgeOther(candidate: MetadataCandidate, isPrinted: boolean, site: SiteNames): Judgement {
+  if (isSiteName(candidate.value, site))
+    return { candidate, outcome: 'refused', reason: 'names the site' };
+  if (candidate.from === 'headline')
+    return { candidate, outcome: 'refused', reason: 'no other title shares enough of its words' };
+  return {
+    candidate,
+    outcome: 'outranked',
+    reason: isPrinted ? 'the printed headline wins' : null,
+  };
+}
+
+function listValues(candidates: readonly MetadataCandidate[]): string[] {
+  return candidates.map(({ value }) => value);
 }
 
 function findHeadline(
   candidates: readonly MetadataCandidate[],
   others: readonly string[],
   site: SiteNames,
-): string | null {
-  let best: { readonly value: string; readonly shared: number } | null = null;
-  for (const { value, from } of candidates) {
+): MetadataCandidate | null {
+  let best: { readonly candidate: MetadataCandidate; readonly shared: number } | null = null;
+  for (const candidate of candidates) {
+    const { value, from } = candidate;
     if (from !== 'headline' || isSiteName(value, site)) continue;
     const shared = Math.max(0, ...others.map((other) => measureShared(value, other)));
-    if (shared >= MIN_SHARED && shared > (best?.shared ?? 0)) best = { value, shared };
+    if (shared >= MIN_SHARED && shared > (best?.shared ?? 0)) best = { candidate, shared };
   }
-  return best === null ? null : trimTitle(dropKicker(best.value, others), site);
+  return best?.candidate ?? null;
 }
 
 /** "Politics | Port reopens", or a section whose element ran into the headline: what another title calls it. */

@@ -1,5 +1,6 @@
 import { cleanLine } from './clean-text.ts';
 import type { HtmlElement, HtmlPage } from './html-dom.ts';
+import { findHeadline } from './html-headline.ts';
 import { createElsewhereTest } from './html-surroundings.ts';
 
 const SELECTOR = 'figcaption, [itemprop~="caption"], [class*="caption" i]';
@@ -15,7 +16,7 @@ const LIMIT = 100;
 
 /** Returns what stands below the pictures of a page, each text once. */
 export function listCaptions(page: HtmlPage): string[] {
-  const isElsewhere = createElsewhereTest(page);
+  const isElsewhere = createElsewhereTest(findHeadline(page));
   const captions = [...page.querySelectorAll(SELECTOR)]
     .slice(0, LIMIT)
     .filter((element) => isCaption(element) && !isQuoting(element) && !isElsewhere(element))

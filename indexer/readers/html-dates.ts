@@ -12,6 +12,8 @@ const DATELINE = [
   ),
   '[id*="date"]',
 ].join(', ');
+/** Sites have elements of their own for times, with the attribute of `time`. */
+const TIMED = 'time, relative-time, time-ago, local-time';
 /** A change is not the publication. */
 const CHANGED = /(?:updated|modified|edited|revised|changed|aktualisiert|mis à jour|actualizado)/iu;
 const BEFORE_CHANGE =
@@ -27,7 +29,7 @@ export function listVisibleDates(page: HtmlPage, isElsewhere: ElsewhereTest): Me
     ...listFirst(page, MICRODATA, isElsewhere).flatMap((element) =>
       listCandidate('published', readMachineDate(element), 'microdata'),
     ),
-    ...listFirst(page, 'time', isElsewhere).flatMap((element) =>
+    ...listFirst(page, TIMED, isElsewhere).flatMap((element) =>
       listCandidate('published', readMachineDate(element), 'time-element'),
     ),
     ...listDatelines(page, isElsewhere),

@@ -3,6 +3,7 @@ import { listCandidate } from './build-article.ts';
 import { listVisibleAuthors } from './html-authors.ts';
 import { listVisibleDates } from './html-dates.ts';
 import type { HtmlPage } from './html-dom.ts';
+import { findHeadline } from './html-headline.ts';
 import { listMetaCandidates } from './html-meta.ts';
 import { listNearCandidates } from './html-near.ts';
 import { listStandfirsts } from './html-standfirst.ts';
@@ -29,9 +30,10 @@ const PLACES: readonly Place[] = [
 
 /** Returns every fact that an HTML page states about its article, most formal statements first. */
 export function listPageCandidates(page: HtmlPage): MetadataCandidate[] {
-  const isElsewhere = createElsewhereTest(page);
+  const headline = findHeadline(page);
+  const isElsewhere = createElsewhereTest(headline);
   const authors = listVisibleAuthors(page, isElsewhere);
-  const near = listNearCandidates(page);
+  const near = listNearCandidates(page, headline, isElsewhere);
   return [
     ...listJsonLdCandidates(page),
     ...listMetaCandidates(page),

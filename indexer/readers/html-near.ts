@@ -1,7 +1,8 @@
 import type { MetadataCandidate } from '../../src/core/article.ts';
 import { listCandidate } from './build-article.ts';
 import { findByline, isPersonLine } from './byline.ts';
-import type { HtmlPage } from './html-dom.ts';
+import type { HtmlElement, HtmlPage } from './html-dom.ts';
+import type { ElsewhereTest } from './html-surroundings.ts';
 import { listTextsNear } from './html-texts.ts';
 
 const LIMITS = { before: 8, after: 30 } as const;
@@ -12,11 +13,14 @@ const CHANGED = /(?:updated|modified|edited|revised|copyright|©)/iu;
 const BY = /^by:?$/iu;
 
 /** Returns the date and the authors that stand beside the headline, in elements that are not named for them. */
-export function listNearCandidates(page: HtmlPage): MetadataCandidate[] {
-  const headline = page.querySelector('h1') ?? page.querySelector('h2');
+export function listNearCandidates(
+  page: HtmlPage,
+  headline: HtmlElement | null,
+  isElsewhere: ElsewhereTest,
+): MetadataCandidate[] {
   const body = page.querySelector('body');
   if (headline === null || body === null) return [];
-  const { before, after } = listTextsNear(body, headline, LIMITS);
+  const { before, after } = listTextsNear(body, headline, LIMITS, isElsewhere);
   return [
     ...[...after, ...before.toReversed()]
       .filter(isDateline)

@@ -1,4 +1,4 @@
-import type { HtmlElement, HtmlPage } from './html-dom.ts';
+import type { HtmlElement } from './html-dom.ts';
 
 /** Blocks of a page that speak of other articles, or of readers. */
 const OTHER_BLOCKS = new Set(['ASIDE', 'FOOTER', 'NAV']);
@@ -11,18 +11,32 @@ const MAX_LEVELS = 60;
 export type ElsewhereTest = (element: HtmlElement) => boolean;
 
 /**
- * Returns the test for a page. What also holds the headline is no such block, whatever it is called: layouts name the
- * whole page after their sidebar.
+ * Returns the test for the page of a headline. What also holds the headline is no such block, whatever it is called:
+ * layouts name the whole page after their sidebar.
  */
-export function createElsewhereTest(page: HtmlPage): ElsewhereTest {
-  const around = new Set(listAncestors(page.querySelector('h1')));
+export function createElsewhereTest(headline: HtmlElement | null): ElsewhereTest {
+  const around = new Set(headline?.tagName.toUpperCase() === 'H1' ? listAncestors(headline) : []);
   return (element) => {
+    let masthead: HtmlElement | null = null;
+    let isAround = false;
     for (const block of listAncestors(element)) {
-      if (around.has(block)) return false;
-      if (isOtherBlock(block)) return true;
+      isAround ||= around.has(block);
+      if (!isAround && isOtherBlock(block)) return true;
+      masthead = nameMasthead(block, isAround, masthead);
     }
-    return false;
+    return masthead !== null && around.size > 0;
   };
+}
+
+/** A header outside of all articles is the site's, and its date is that of the day on which the page was saved. */
+function nameMasthead(
+  block: HtmlElement,
+  isAround: boolean,
+  inside: HtmlElement | null,
+): HtmlElement | null {
+  const name = block.tagName.toUpperCase();
+  if (name === 'ARTICLE' || name === 'MAIN') return null;
+  return name === 'HEADER' && !isAround ? block : inside;
 }
 
 /** The element and those around it, innermost first. */

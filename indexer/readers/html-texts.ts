@@ -1,6 +1,7 @@
 import { cleanLine } from './clean-text.ts';
 import { TEXT_NODE, isElement } from './html-dom.ts';
 import type { HtmlElement, HtmlNode } from './html-dom.ts';
+import type { ElsewhereTest } from './html-surroundings.ts';
 
 const UNSEEN = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SVG SELECT BUTTON IFRAME'.split(' '));
 const ASIDES = new Set('NAV ASIDE FOOTER FORM'.split(' '));
@@ -25,11 +26,14 @@ export function listTextsNear(
   body: HtmlElement,
   headline: HtmlElement,
   limits: { readonly before: number; readonly after: number },
+  isElsewhere: ElsewhereTest,
 ): NearTexts {
   const before: string[] = [];
   const after: string[] = [];
   let isPast = false;
-  for (const node of walk(body, new Set([...UNSEEN, ...ASIDES]), headline)) {
+  const isClosed = (element: HtmlElement): boolean =>
+    element === headline || (element.tagName.toUpperCase() === 'HEADER' && isElsewhere(element));
+  for (const node of walk(body, new Set([...UNSEEN, ...ASIDES]), isClosed)) {
     if (node === headline) isPast = true;
     if (node.nodeType !== TEXT_NODE) continue;
     const text = cleanLine(node.textContent ?? '');
@@ -40,16 +44,16 @@ export function listTextsNear(
   return { before: before.slice(-limits.before), after };
 }
 
-/** Every node in an element, in order, without what stands in the elements left out, nor in the one given. */
+/** Every node in an element, in order, without what stands in the elements left out or closed. */
 function* walk(
   root: HtmlElement,
   skipped: ReadonlySet<string>,
-  closed?: HtmlElement,
+  isClosed: (element: HtmlElement) => boolean = () => false,
 ): Generator<HtmlNode> {
   const pending: HtmlNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
-    if (!isElement(node) || node === closed || skipped.has(node.tagName.toUpperCase())) continue;
+    if (!isElement(node) || skipped.has(node.tagName.toUpperCase()) || isClosed(node)) continue;
     const children = [...node.childNodes];
     for (let at = children.length - 1; at >= 0; at--) {
       const child = children[at];

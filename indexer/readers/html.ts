@@ -18,7 +18,8 @@ import type { PageLine } from './page-lines.ts';
 import { readAll } from './read-bytes.ts';
 import type { Reader } from './read-outcome.ts';
 
-const DECLARED_CHARSET = /<meta[^>]{0,200}charset\s*=\s*["']?\s*(?<charset>[\w-]+)/iu;
+const DECLARED_CHARSET =
+  /(?:<meta[^>]{0,200}charset\s*=\s*|<\?xml[^>]{0,100}encoding\s*=\s*)["']?\s*(?<charset>[\w-]+)/iu;
 /** A declaration counts only this near to the beginning (HTML standard). */
 const CHARSET_SEARCH_BYTES = 1_024;
 /** Real pages have tens of levels. */
@@ -60,8 +61,12 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
   }
 };
 
-/** Classes tell which elements are captions. */
-const OPTIONS = { serializer: (content: HtmlElement) => content, keepClasses: true };
+/** Classes tell which elements are captions; what linked data says is read elsewhere. */
+const OPTIONS = {
+  serializer: (content: HtmlElement) => content,
+  keepClasses: true,
+  disableJSONLD: true,
+};
 
 /** Readability sometimes takes a box for the article: the page's longest block of text is a second opinion. */
 function chooseBody(found: readonly MarkedParagraph[], html: string): readonly MarkedParagraph[] {

@@ -1,4 +1,5 @@
 import type { MetadataCandidate, MetadataField } from '../../src/core/article.ts';
+import { foldName } from '../../src/core/fold.ts';
 import { listCandidate } from './build-article.ts';
 import type { HtmlPage } from './html-dom.ts';
 
@@ -10,6 +11,12 @@ const ARTICLE_TYPE = /(?:Article|Posting|Report|Review)$/u;
 const PAGE_TYPE = /(?:^|\/)(?:WebPage|ItemPage|Recipe)$/u;
 const OF_PAGE: ReadonlySet<MetadataField> = new Set(['published', 'modified', 'author']);
 const MAX_DEPTH = 8;
+/** Properties under which a node names other works: lists of headlines, comments, what it quotes. */
+const OF_OTHERS = new Set(
+  'itemListElement hasPart comment review citation mentions relatedLink subjectOf isBasedOn'.split(
+    ' ',
+  ),
+);
 
 /** A property of an article node, and the properties of a nested node that may hold its text. */
 const PROPERTIES: readonly {
@@ -45,10 +52,15 @@ export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
     // The node itself says more than a mention of it.
     if (typeof id === 'string' && node.size > (nodeById.get(id)?.size ?? 1)) nodeById.set(id, node);
   }
-  const findNode = (pattern: RegExp) =>
-    nodes.find((node) => listTexts(node.get('@type')).some((type) => pattern.test(type)));
-  const article = findNode(ARTICLE_TYPE);
-  const described = article ?? findNode(PAGE_TYPE);
+  const listNodes = (pattern: RegExp) =>
+    nodes.filter((node) => listTexts(node.get('@type')).some((type) => pattern.test(type)));
+  const articles = listNodes(ARTICLE_TYPE);
+  // Some pages describe the articles that they link to in the same way.
+  const title = foldName(page.querySelector('title')?.textContent ?? '');
+  const isNamed = (node: JsonObject) =>
+    listTexts(node.get('headline')).some((headline) => title.includes(foldName(headline)));
+  const article = articles.find(isNamed) ?? articles[0];
+  const described = article ?? listNodes(PAGE_TYPE)[0];
   if (described === undefined) return [];
   const properties = PROPERTIES.filter(({ field }) => article !== undefined || OF_PAGE.has(field));
   return properties.flatMap(({ name, field, inner }) =>
@@ -73,8 +85,12 @@ function tryParse(text: string): unknown {
 function collectNodes(value: unknown, depth = 0): JsonObject[] {
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item) => collectNodes(item, depth + 1));
-  const inner = Object.values(value).flatMap((item) => collectNodes(item, depth + 1));
-  return [new Map(Object.entries(value)), ...inner];
+  const own: JsonObject = new Map(Object.entries(value));
+  // A page that is a part of a work describes the article no less, a list in it does not.
+  const inner = [...own].flatMap(([name, item]) =>
+    OF_OTHERS.has(name) ? [] : collectNodes(item, depth + 1),
+  );
+  return [own, ...inner];
 }
 
 function listValues(

@@ -1,8 +1,15 @@
 import type { MetadataCandidate, MetadataOrigin } from '../../src/core/article.ts';
 import { foldText } from '../../src/core/fold.ts';
-import { findByline, findHeaderNames, isPersonLine } from './byline.ts';
 import { listCandidate } from './build-article.ts';
-import { findHeadlineAbove, findTextBlock, isHeaderDate, isHeadline } from './page-headline.ts';
+import {
+  listAnnouncedAuthors,
+  listBylineCandidates,
+  listClosingCandidates,
+  listHeaderCandidates,
+  listRepeatedDates,
+  listUnderHeadline,
+} from './page-candidates.ts';
+import { findHeadlineAbove, findTextBlock, isHeadline } from './page-headline.ts';
 import type { TextBlock } from './page-headline.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
@@ -18,8 +25,6 @@ const CLOSING_LINES = 4;
 const MAX_GAP_LINES = 6;
 const ECHO_MIN_WORDS = 8;
 const OPENING_LINES = 10;
-const BEFORE_CHANGE = /^(?:(?!(?:last )?(?:updated|modified)).)+/iu;
-const HEADER_PART = /\s+[•·|–—-]\s+|\s*[•·|()]\s*/u;
 
 /**
  * Finds the article in the lines of a page that was copied as text.
@@ -41,16 +46,20 @@ export function readPastedPage(lines: readonly string[]): PastedPage {
   const isTitle = ({ folded }: PageLine) => folded === titleKey;
   const end = findBodyEnd(page, start, block);
   const body = keepText(page.slice(start, end));
+  const titleLine = title === null ? undefined : page[title.at];
+  const opening = page.slice(afterTitle, start + OPENING_LINES);
   return {
     paragraphs: body.filter((line) => !isTitle(line)).map(({ text }) => text),
     candidates: withoutRepeatedAuthors([
       ...(title === null ? [] : listCandidate('title', title.text, title.from)),
       // What stands under the headline is the article's, what stands above it may be the day's.
-      ...listUnderHeadline(
-        page.slice(title === null ? start : afterTitle, start + OPENING_LINES),
-        title !== null,
+      ...(title === null ? [] : listAnnouncedAuthors(opening)),
+      ...(title === null ? [] : listUnderHeadline(opening)),
+      ...(titleLine === undefined ? [] : listRepeatedDates(page, titleLine)),
+      ...listHeaderCandidates(
+        page.slice(0, start).filter((line) => !isTitle(line)),
+        title?.at ?? start,
       ),
-      ...listHeaderCandidates(page.slice(0, start).filter((line) => !isTitle(line))),
       ...page
         .slice(start, end)
         .flatMap(({ text, kind }) => (kind === 'byline' ? listBylineCandidates(text) : [])),
@@ -131,53 +140,4 @@ function findBodyEnd(page: readonly PageLine[], start: number, block: TextBlock 
     ({ kind }, at) => at < limit && (kind === 'prose' || kind === 'sentence'),
   );
   return Math.max(last, start) + 1;
-}
-
-/** Dates and names in the lines between the headline and the text, and the short ones at its beginning. */
-function listUnderHeadline(lines: readonly PageLine[], hasTitle: boolean): MetadataCandidate[] {
-  if (!hasTitle) return [];
-  return lines.flatMap(({ text, kind }, at) => {
-    if (kind === 'byline' || kind === 'prose' || kind === 'sentence' || kind === 'tail') return [];
-    const beside = [lines[at - 1], lines[at + 1]];
-    // A bare name may be a place or a section.
-    const isNamed = !isPersonLine(text) || beside.some((line) => isHeaderDate(line?.text ?? ''));
-    const names = isNamed ? findHeaderNames(text) : [];
-    return [
-      ...(isHeaderDate(text)
-        ? listCandidate('published', BEFORE_CHANGE.exec(text)?.[0], 'byline')
-        : []),
-      ...names.flatMap((name) => listCandidate('author', name, 'dateline')),
-    ];
-  });
-}
-
-function listHeaderCandidates(header: readonly PageLine[]): MetadataCandidate[] {
-  return header.flatMap(({ text, kind }, at) => {
-    if (kind === 'byline') return listBylineCandidates(text);
-    // A name is an author's beside a date; elsewhere it may be a place or a section.
-    const isBesideDate = [header[at - 1], header[at + 1]].some((line) =>
-      /\d/u.test(line?.text ?? ''),
-    );
-    return [
-      ...listCandidate('published', text, 'header-line'),
-      ...text.split(HEADER_PART).flatMap((part) => listCandidate('outlet', part, 'header-line')),
-      ...(isBesideDate && isPersonLine(text) ? listCandidate('author', text, 'header-line') : []),
-    ];
-  });
-}
-
-function listBylineCandidates(text: string): MetadataCandidate[] {
-  const byline = findByline(text);
-  return [
-    ...(byline?.authors ?? []).flatMap((author) => listCandidate('author', author, 'byline')),
-    ...listCandidate('published', byline?.rest, 'byline'),
-  ];
-}
-
-function listClosingCandidates(lines: readonly PageLine[]): MetadataCandidate[] {
-  const untilTail = lines.findIndex(({ kind }) => kind === 'tail' || kind === 'box');
-  return lines.slice(0, untilTail === -1 ? lines.length : untilTail).flatMap(({ text, kind }) => {
-    if (kind === 'byline') return listBylineCandidates(text);
-    return isPersonLine(text) ? listCandidate('author', text, 'closing-line') : [];
-  });
 }

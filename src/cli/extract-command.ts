@@ -1,22 +1,38 @@
 import { once } from 'node:events';
 import { extractArticles } from '../../indexer/extract-paths.ts';
+import { explainArticle } from '../../indexer/extraction/extract-article.ts';
+import type { FactExplanation } from '../../indexer/extraction/metadata.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import type { StandardInput } from '../../indexer/standard-input.ts';
 import { isWebAddress } from '../../indexer/web/web-address.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { ExtractedArticle } from '../core/article.ts';
 import type { CommandContext } from './command-context.ts';
+import { describeExplanations, presentExplanations } from './describe-explanation.ts';
 import { EXIT } from './help.ts';
 import { readIndexerSettings } from './indexer-settings.ts';
 
-const FORMATS: ReadonlyMap<string, (article: ExtractedArticle) => string> = new Map([
-  ['jsonl', (article) => JSON.stringify(present(article))],
+/** An article, and how its facts were chosen; null where nobody asked. */
+type Write = (article: ExtractedArticle, explanations: Explanations) => string;
+type Explanations = readonly FactExplanation[] | null;
+
+const FORMATS: ReadonlyMap<string, Write> = new Map<string, Write>([
+  [
+    'jsonl',
+    (article, explanations) =>
+      JSON.stringify({
+        ...present(article),
+        ...(explanations === null ? {} : { explanation: presentExplanations(explanations) }),
+      }),
+  ],
   ['text', describe],
 ]);
 
 export type ExtractMode = {
   /** How articles are printed: `text` or `jsonl`. */
   readonly format: string;
+  /** Whether to say how each fact was chosen. */
+  readonly isExplained: boolean;
   readonly keyMap: KeyMap;
   /** What standard input is, where the first bytes are not to tell it. */
   readonly inputFormat: StandardInput['format'];
@@ -26,7 +42,7 @@ export type ExtractMode = {
 export async function runExtract(
   context: CommandContext,
   paths: readonly string[],
-  { format: formatName, keyMap, inputFormat }: ExtractMode,
+  { format: formatName, isExplained, keyMap, inputFormat }: ExtractMode,
 ): Promise<number> {
   const format = FORMATS.get(formatName);
   if (format === undefined) {
@@ -44,13 +60,18 @@ export async function runExtract(
     { bytes: process.stdin, format: inputFormat },
     web,
   )) {
-    if (outcome.kind === 'notice') process.stderr.write(`${outcome.message}\n`);
-    else if (outcome.kind === 'failure') {
+    if (outcome.kind === 'notice') {
+      process.stderr.write(`${outcome.message}\n`);
+      continue;
+    }
+    if (outcome.kind === 'failure') {
       problems++;
       process.stderr.write(`${outcome.error.message}\n`);
-    } else if (!process.stdout.write(`${format(outcome.article)}\n`)) {
-      await once(process.stdout, 'drain');
+      continue;
     }
+    const explanations = isExplained ? explainArticle(outcome.read, extraction) : null;
+    if (!process.stdout.write(`${format(outcome.article, explanations)}\n`))
+      await once(process.stdout, 'drain');
   }
   return problems > 0 ? EXIT.problems : EXIT.ok;
 }
@@ -59,7 +80,7 @@ function present({ location, ...article }: ExtractedArticle) {
   return article;
 }
 
-function describe(article: ExtractedArticle): string {
+function describe(article: ExtractedArticle, explanations: Explanations): string {
   const { title, outlet, publishedOn, authors, speakers, organisations, quotations, body } =
     article;
   const facts = [
@@ -77,5 +98,6 @@ function describe(article: ExtractedArticle): string {
         `quotation   ${speaker ?? organisation ?? 'unknown'}: ${text}`,
     ),
   ];
-  return `${facts.join('\n')}\n\n${body}\n`;
+  const explained = explanations === null ? '' : `\n\n${describeExplanations(explanations)}`;
+  return `${facts.join('\n')}${explained}\n\n${body}\n`;
 }

@@ -121,6 +121,26 @@ describe('onrecord', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
+  it('extract --explain says how facts were chosen, as text and as JSON', async () => {
+    const path = join(folder, 'a.json');
+    writeFileSync(path, JSON.stringify({ text: 'The port reopened.', date: '9999-01-01' }));
+    const { stdout } = await run(['extract', '--explain', path]);
+    expect(stdout).toContain('  refused    given          9999-01-01  (lies in the future)\n');
+    const lines = await run(['extract', '--explain', '--format', 'jsonl', path]);
+    const explained = z.object({
+      explanation: z.array(
+        z.object({
+          field: z.string(),
+          candidates: z.array(z.object({ from: z.string(), outcome: z.string() })),
+        }),
+      ),
+    });
+    const { explanation } = explained.parse(JSON.parse(lines.stdout));
+    expect(explanation.find(({ field }) => field === 'published')?.candidates).toEqual([
+      { from: 'given', outcome: 'refused' },
+    ]);
+  });
+
   it('index ends with 1 when a file is broken, names it with the reason, and takes the others', async () => {
     const articles = join(folder, 'articles');
     mkdirSync(articles);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openLanguageDetector } from '../../../indexer/extraction/language-detector.ts';
-import { pickLanguage } from '../../../indexer/extraction/language.ts';
+import { judgeLanguages, pickLanguage } from '../../../indexer/extraction/language.ts';
 
 const detector = await openLanguageDetector();
 
@@ -71,4 +71,23 @@ describe('pickLanguage', () => {
       expect(pick(text, stated)).toBe(picked);
     },
   );
+});
+
+describe('judgeLanguages', () => {
+  it('says what became of each declared language', () => {
+    const declared = ['en-US', 'qqq?', 'de', 'de-AT'].map((value) => {
+      return { field: 'language', value, from: 'meta' } as const;
+    });
+    const judged = judgeLanguages(declared, 'de', detector).map(({ candidate, ...rest }) => [
+      candidate.value,
+      rest.outcome,
+      rest.reason,
+    ]);
+    expect(judged).toEqual([
+      ['en-US', 'refused', 'the text is de'],
+      ['qqq?', 'refused', 'names no language'],
+      ['de', 'chosen', null],
+      ['de-AT', 'outranked', null],
+    ]);
+  });
 });

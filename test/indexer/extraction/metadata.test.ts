@@ -348,6 +348,48 @@ describe('pickMetadata', () => {
       expect(publishedOn).toBe('2026-05-04');
     });
 
+    it.each<[string, string, string | null]>([
+      ['en-GB', 'https://a.example/port', '2026-05-04'],
+      ['de', 'https://a.example/hafen', '2026-05-04'],
+      ['en', 'https://www.port.co.uk/1', '2026-05-04'],
+      ['en-US', 'https://www.port.gov/1', '2026-04-05'],
+      // The default of many systems
+      ['en-US', 'https://a.example/port', null],
+      ['en', 'https://a.example/port', null],
+      ['de', 'https://www.port.gov/1', null],
+    ])('that are ambiguous are, in %s at %s, %s', (language, url, day) => {
+      const { publishedOn } = pick(
+        ['published', 'byline', '04/05/2026'],
+        ['language', 'meta', language],
+        ['url', 'meta', url],
+      );
+      expect(publishedOn).toBe(day);
+    });
+
+    it.each<[string, readonly Stated[], string]>([
+      [
+        'that is printed and stated, too',
+        [
+          ['published', 'meta', '2026-05-04T08:00:00Z'],
+          ['published', 'dateline', 'Monday, 4 May 2026'],
+        ],
+        '2026-05-04',
+      ],
+      ['that is printed alone', [['published', 'dateline', 'Monday, 4 May 2026']], '2026-05-01'],
+      [
+        'that is one of several printed ones',
+        [
+          ['published', 'meta', '2026-05-04T08:00:00Z'],
+          ['published', 'dateline', 'Monday, 4 May 2026'],
+          ['published', 'dateline', 'Tuesday, 12 May 2026'],
+        ],
+        '2026-05-01',
+      ],
+    ])('of linked data meets another day %s', (_, others, day) => {
+      const { publishedOn } = pick(['published', 'json-ld', '2026-05-01T09:48:24Z'], ...others);
+      expect(publishedOn).toBe(day);
+    });
+
     it('that are ambiguous are decided by another candidate that agrees', () => {
       const stated: readonly Stated[] = [
         ['published', 'byline', '04/05/2026'],

@@ -188,6 +188,9 @@ describe('a page, in bounded time', () => {
     ['ampersands', '&'.repeat(50_000)],
     ['comments that do not end', '<!--'.repeat(20_000)],
     ['attributes that do not end', '<a title="'.repeat(10_000)],
+    ['menus that do not end', '<nav>'.repeat(10_000)],
+    ['menus in each other', '<nav>'.repeat(5_000) + '</nav>'.repeat(5_000)],
+    ['scripts that do not end', '<script>'.repeat(10_000)],
     ['times', '<time datetime="2026-05-04">x</time>'.repeat(2_000)],
   ])('is read: %s', async (_, html) => {
     const started = performance.now();
@@ -234,6 +237,33 @@ describe('the encoding of a page', () => {
     const page = `\ufeff${aPageIn('<meta charset="windows-1252">')}`;
     expect((await readOne(fromHtml(page))).paragraphs).toEqual([TEXT]);
     expect((await readOne(fromHtml(Buffer.from(page, 'utf16le')))).paragraphs).toEqual([TEXT]);
+  });
+
+  it.each(['windows-1252', 'iso-8859-1', 'shift_jis', 'klingon'])(
+    'is UTF-8 where the bytes are, and %s is declared wrongly',
+    async (charset) => {
+      const page = aPageIn(`<meta charset="${charset}">`);
+      expect((await readOne(fromHtml(page))).paragraphs).toEqual([TEXT]);
+    },
+  );
+
+  it.each([
+    ['shift_jis', [0x93, 0xfa, 0x96, 0x7b], '日本'],
+    ['gbk', [0xc4, 0xe3, 0xba, 0xc3], '你好'],
+    ['koi8-r', [0xed, 0xc9, 0xd2], 'Мир'],
+    ['iso-8859-2', [0xa3, 0xf3, 0x64, 0xbc], 'Łódź'],
+  ])('is %s where that is declared', async (charset, bytes, text) => {
+    const page = Buffer.concat([
+      Buffer.from(`<meta charset="${charset}"><title>`),
+      Buffer.from(bytes),
+      Buffer.from(`</title><p>${FIRST}</p>`),
+    ]);
+    expect(valuesOf(await readOne(fromHtml(page)), 'title')).toEqual([text]);
+  });
+
+  it('is what an XML declaration says', async () => {
+    const page = `<?xml version="1.0" encoding="windows-1252"?>${aPageIn('')}`;
+    expect((await readOne(fromHtml(toWindows1252(page)))).paragraphs).toEqual([TEXT]);
   });
 
   it.each(['', '<meta charset="utf-8">', '<meta charset="klingon">'])(
@@ -347,6 +377,19 @@ describe('the metadata of a page', () => {
     expect((await readOne(aPage({ article }))).candidates).toEqual([candidate]);
   });
 
+  it.each([
+    ['<h1><div>Port reopens</div>\n<div>after nine days</div></h1>', 'blocks'],
+    ['<h1>Port <b>reopens</b>\n<i>after nine days</i></h1>', 'parts'],
+    ['<h1 onclick="a > b" data-x=\'<p>\'>Port reopens after nine days</h1>', 'odd attributes'],
+    ['<NAV><nav>x</nav><h1>No</NAV><h1>Port reopens after nine days</h1>', 'a menu with it'],
+    ['<nav><h2>Menu</h2></nav><h1>Port reopens<!-- > --> after nine days</h1>', 'a comment'],
+  ])('reads the headline of %j, which has %s', async (markup) => {
+    const page = `<html><head><title>Port reopens after nine days</title></head><body>${markup}<p>${FIRST}</p></body></html>`;
+    expect(valuesOf(await readOne(fromHtml(page)), 'title')).toContain(
+      'Port reopens after nine days',
+    );
+  });
+
   it('reads the language of the page', async () => {
     const article = await readOne(
       fromHtml(`<html lang="en-GB"><body><p>${FIRST}</p></body></html>`),
@@ -365,6 +408,28 @@ describe('the metadata of a page', () => {
     expect(valuesOf(article, 'title')).toEqual(['First', 'Second']);
     expect(valuesOf(article, 'published')).toEqual(['2026-05-04']);
     expect(valuesOf(article, 'author')).toEqual(['Jane Roe', 'Ann Li']);
+  });
+
+  it.each([
+    [
+      'the header of the site, whose logo is a heading, too',
+      '<header><h1>Ledger</h1><p class="date">8 May 2026</p></header><h1>Port reopens after strike</h1>',
+      [],
+    ],
+    [
+      'the header of the article',
+      '<main><header><p class="date">4 May 2026</p></header><h1>Port reopens after strike</h1></main>',
+      ['4 May 2026'],
+    ],
+    [
+      'an element that sites invented for times',
+      '<h1>Port reopens after strike</h1><relative-time datetime="2026-05-04">3 days ago</relative-time>',
+      ['2026-05-04'],
+    ],
+  ])('reads from %s the dates that are the article’s', async (_, markup, dates) => {
+    const head = '<title>Port reopens after strike | Ledger</title>';
+    const page = `<html><head>${head}</head><body>${markup}<p>${FIRST}</p></body></html>`;
+    expect([...new Set(valuesOf(await readOne(fromHtml(page)), 'published'))]).toEqual(dates);
   });
 
   const H1 = '<h1>Port reopens after nine days</h1>';
@@ -531,6 +596,26 @@ describe('JSON-LD', () => {
     ['nothing', {}],
   ])('is passed over where it describes %s', async (_, node) => {
     expect(await listed(node)).toEqual([]);
+  });
+
+  it('is read from the node that is named like the page, not from those in a list', async () => {
+    const candidates = await readCandidates(
+      '<title>Port reopens | Harbour Ledger</title>' +
+        jsonLd({
+          '@type': 'ItemList',
+          itemListElement: [
+            { '@type': 'NewsArticle', headline: 'Port reopens', author: 'Tom Dee' },
+          ],
+        }) +
+        jsonLd([
+          { '@type': 'NewsArticle', headline: 'Ferry late' },
+          { '@type': 'NewsArticle', headline: 'Port reopens', author: 'Jane Roe' },
+        ]),
+    );
+    expect(candidates.filter(({ from }) => from === 'json-ld')).toEqual([
+      { field: 'title', value: 'Port reopens', from: 'json-ld' },
+      { field: 'author', value: 'Jane Roe', from: 'json-ld' },
+    ]);
   });
 
   it.each([

@@ -142,6 +142,12 @@ describe('the body of a pasted page', () => {
     'Cranes at dawn on Monday. (Reuters)',
     'Cranes at dawn on Monday (Image: Harbour Ledger)',
     'Cranes at dawn on Monday. Photo by Jane Roe / Harbour Ledger',
+    'Photograph by Jane Roe, Harbour Photo Works',
+    'Submit your letter to the editor by this form.',
+    'Get the Ledger every morning by email and never fall behind.',
+    'If you see this box but are already a subscriber, you can log in at once.',
+    'This post contains references to products of those who pay us.',
+    'Advertising disclosure: some of our links earn us money.',
     'View 6 Images',
     'THIS ARTICLE IS AVAILABLE TO SUBSCRIBERS',
     'Subscribe to read every report of the Ledger.',
@@ -163,6 +169,8 @@ describe('the body of a pasted page', () => {
     'A court ruled that “all rights reserved” is no magic spell.',
     'Shares in the port authority fell by 4 per cent.',
     'Photographers waited at the gate.',
+    'Photographs by the hundred were found in the cellar of the harbour office.',
+    'Get up by six, she said, and you will see the cranes.',
     'By Monday the water had fallen.',
     'Watch the cranes, she said.',
     'Copyright holders won the case.',
@@ -299,6 +307,25 @@ describe('the metadata of a pasted page', () => {
     expect(valuesOf(article, 'published')[0]).toBe('4 May 2026');
   });
 
+  it('takes no date from a masthead far above the headline', async () => {
+    const menu = ['Home', 'World', 'Business', 'Sport', 'Culture', 'Weather', 'Letters'];
+    const article = await readOne(
+      fromTxt(['Friday, 8 May 2026', ...menu, TITLE, 'By Jane Roe', ...BODY]),
+    );
+    expect(valuesOf(article, 'published')).toEqual([]);
+  });
+
+  it('offers the date under another copy of the headline, in a list of the latest', async () => {
+    const { candidates } = await readOne(
+      fromTxt([TITLE, '5 hours ago', ...BODY, 'Latest news', TITLE, '4 May 2026']),
+    );
+    expect(candidates).toContainEqual({
+      field: 'published',
+      value: '4 May 2026',
+      from: 'repeated-line',
+    });
+  });
+
   it('has no title where the text begins at once', async () => {
     expect(valuesOf(await readOne(fromTxt([FIRST, SECOND])), 'title')).toEqual([]);
   });
@@ -311,6 +338,13 @@ describe('the metadata of a pasted page', () => {
     ],
     [['Jane Roe By Jane Roe | Analyst - Mon, 01/05/2026', FIRST], ['Jane Roe']],
     [['Jane Roe', '4 May 2026', FIRST], ['Jane Roe']],
+    [
+      ['By', '* Jane Roe1,', '* Ann Li &', '* …', '* Bo Tull', 'Show authors', FIRST],
+      ['Jane Roe', 'Ann Li', 'Bo Tull'],
+    ],
+    [['Author of the article:', 'The Coastal Press', FIRST], ['The Coastal Press']],
+    [['By', 'The Old Harbour', FIRST], []],
+    [['Port, News | Published: 5 hours ago | Written by Jane Roe', FIRST], ['Jane Roe']],
     [['Marrow Port', 'Old Quay', FIRST], []],
     [[FIRST, 'Jane Roe'], ['Jane Roe']],
     [[FIRST, 'Most read', 'Jane Roe'], []],
