@@ -24,6 +24,7 @@ const context = {
   now: () => new Date(),
 };
 const rows: Record<string, object> = {};
+const total = { pages: 0, cpuSeconds: 0 };
 const errorsBySet: Record<string, Readonly<Record<string, number>>> = {};
 for (const set of values.set) {
   const gold = join(values.pages, `${set}.jsonl`);
@@ -32,9 +33,13 @@ for (const set of values.set) {
 }
 console.table(rows);
 console.table(errorsBySet);
+const rate = Math.round(total.pages / total.cpuSeconds);
+if (total.pages > 0) console.log(`${rate} pages a second of CPU time over all sets, when warm`);
 
 async function evaluate(set: string, gold: string, scorer: string): Promise<void> {
   const { articles, failures, pages, cpuSeconds } = await extractPages(gold, values.pages, context);
+  total.pages += pages;
+  total.cpuSeconds += cpuSeconds;
   const { scores, errors } = scoreArticles(scorer, gold, articles);
   rows[set] = {
     pages,
@@ -46,7 +51,7 @@ async function evaluate(set: string, gold: string, scorer: string): Promise<void
     outlet: scores.outlet?.accuracy,
     'body F1': scores.body?.f1,
     'snippets F1': scores.snippets?.f1,
-    'pages/s of CPU': Math.round(pages / cpuSeconds),
+    'pages/s of CPU, warm': Math.round(pages / cpuSeconds),
   };
   errorsBySet[set] = scores.errors;
   const shown = Number(values.errors);
