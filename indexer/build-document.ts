@@ -1,4 +1,5 @@
 import type { Analyzer } from '../src/analysis/analyzer.ts';
+import { buildSignature } from '../src/analysis/signature.ts';
 import { PARAGRAPH_BREAK } from '../src/core/article.ts';
 import type { ExtractedArticle } from '../src/core/article.ts';
 import { foldName } from '../src/core/fold.ts';
@@ -38,6 +39,9 @@ export function buildDocument(
     },
     quotations,
     vector: buildTermVector(text, isStopWord),
+    signature: buildSignature(text.body),
+    // That depends on all other articles, and is found out when these are there.
+    story: null,
   };
 }
 

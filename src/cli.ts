@@ -81,6 +81,7 @@ function buildProgram(): Command {
     .option('--sort <order>', 'relevance, newest or oldest')
     .option('--recency <time>', 'prefer newer articles; one this old has half of it: 30d, 6m, 1y')
     .option('--explain', 'say what each score is made of')
+    .option('--collapse', 'show articles with nearly the same text once')
     .option('--page <number>', 'from 1')
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')

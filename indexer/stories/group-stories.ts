@@ -58,9 +58,7 @@ function nameStory(members: readonly ArticleId[]): string {
 function readTable(articles: readonly SignedArticle[]): SignatureTable {
   const read = articles
     .map(({ id, signature }) => ({ id, signature: readSignature(signature) }))
-    .sort(
-      (a, b) => b.signature.shingleCount - a.signature.shingleCount || (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => b.signature.shingleCount - a.signature.shingleCount || (a.id < b.id ? -1 : 1));
   const values = new Uint16Array(read.length * SIGNATURE_VALUES);
   for (const [at, { signature }] of read.entries()) {
     values.set(signature.values, at * SIGNATURE_VALUES);

@@ -5,7 +5,10 @@ import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import type { FacetValue, IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
+import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
+export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
+export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
@@ -94,9 +97,13 @@ export type IndexRequest = IndexSelection & {
   /** At most this many buckets a facet, by count, ties by label. Chosen values are always among them. */
   readonly bucketLimit: number;
   readonly withDates: boolean;
+  /** Of each story the best match alone is a hit. Quotations have no stories. */
+  readonly collapse: boolean;
 };
 
-export type FacetBucket = FacetValue & { readonly count: number };
+/** What is counted: documents, and when stories are collapsed, each of them once, with one of its documents. */
+export type Tally = { readonly count: number; readonly stories?: number };
+export type FacetBucket = FacetValue & Tally;
 export type FacetCounts = { readonly field: FacetField; readonly buckets: readonly FacetBucket[] };
 
 /** Counts by calendar period, each list in time order. Days are counted only inside a range of at most 92. */
@@ -105,9 +112,10 @@ export type DateCounts = {
   readonly months: readonly PeriodCount[];
   readonly days: readonly PeriodCount[];
   readonly undated: number;
+  readonly undatedStories?: number;
 };
 /** `period` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export type PeriodCount = { readonly period: string; readonly count: number };
+export type PeriodCount = Tally & { readonly period: string };
 
 /** What of an article a list of hits shows; an engine may return more. */
 export const HIT_FIELDS = [
@@ -127,11 +135,15 @@ export type IndexHit = {
   readonly score: number | null;
   /** What the score is made of, when asked for. */
   readonly explanation: readonly ScorePart[] | null;
+  /** Only where stories are collapsed. */
+  readonly alsoIn?: AlsoIn;
 };
 
 export type IndexResult = {
   readonly hits: readonly IndexHit[];
   readonly totalHits: number;
+  /** How many documents match; more than hits where stories are collapsed. */
+  readonly totalDocuments: number;
   readonly isTotalExact: boolean;
   /** Disjunctive: a facet is counted as if its own including filter were not set. Same order as asked. */
   readonly facets: readonly FacetCounts[];
@@ -170,7 +182,7 @@ export type IndexStats = { readonly articleCount: number; readonly quotationCoun
 export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
 
 /** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint'>;
+export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
 
 export type RebuildOptions = {
   readonly build: (stored: StoredArticle) => IndexDocument;
@@ -235,6 +247,12 @@ export interface SearchIndex {
 
   /** Articles with a quotation that has this pair of names. An empty page is the end; others may be short. */
   listArticlesNaming(page: NamingPage): Promise<readonly StoredArticle[]>;
+
+  /** Every article that has a signature or a story, each once, by pages. Nothing may write until the last of them. */
+  listSignatures(): AsyncIterable<readonly SignedArticle[]>;
+
+  /** Notes which story articles are in, and changes nothing else; ids that are not indexed are no error. */
+  setStories(changes: readonly StoryChange[]): Promise<void>;
 
   getStats(): Promise<IndexStats>;
 

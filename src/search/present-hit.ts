@@ -23,7 +23,7 @@ export function createHitPresenter(
     );
   const titleMatcher = matchIn('title', 'quotation');
   const bodyMatcher = matchIn('body', 'quotation');
-  return ({ article, score, explanation }) => {
+  return ({ article, score, explanation, alsoIn }) => {
     const { id, title, outlet, publishedOn, authors, speakers, url, body } = article;
     return {
       ...{ id, title, outlet, publishedOn, authors, speakers, url },
@@ -31,6 +31,7 @@ export function createHitPresenter(
       titleHighlights: mergeSpans(findMatches(title ?? '', titleMatcher)),
       score,
       explanation,
+      ...(alsoIn !== undefined && { alsoIn: alsoIn.reports, alsoInCount: alsoIn.count }),
     };
   };
 }

@@ -33,6 +33,7 @@ const EVERYTHING: SearchRequest = {
   facets: ['outlet', 'speaker', 'date'],
   recencyDays: null,
   isExplained: false,
+  collapse: false,
 };
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', default: DEFAULT_CORPUS } } });

@@ -16,13 +16,17 @@ export const SCHEMA = `
     title_words INTEGER NOT NULL,
     quotation_words INTEGER NOT NULL,
     body_words INTEGER NOT NULL,
-    facet_values BLOB NOT NULL
+    facet_values BLOB NOT NULL,
+    -- Which story the article is in; null where no other has its text.
+    story TEXT
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
   CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);
   -- What ranking reads of a candidate, and what tells how near words stand to each other.
   CREATE TABLE term_vectors (article INTEGER PRIMARY KEY, vector TEXT NOT NULL);
   CREATE TABLE paragraph_stems (article INTEGER PRIMARY KEY, stems TEXT NOT NULL);
+  -- What tells the same text in two articles; none for a short one.
+  CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature TEXT NOT NULL);
   -- Every word that an article has had: what misspelt ones are compared with.
   CREATE TABLE words (term TEXT PRIMARY KEY) WITHOUT ROWID;
 
