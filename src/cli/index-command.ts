@@ -69,10 +69,11 @@ export async function indexPaths(
 }
 
 function describeSummary(summary: SyncSummary): string {
-  const { added, updated, unchanged, removed, renamed, problems } = summary;
+  const { added, updated, unchanged, removed, renamed, regrouped, problems } = summary;
   return [
     `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
+    ...(regrouped === 0 ? [] : [`stories changed in ${regrouped}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
   ].join(', ');
 }
