@@ -3,7 +3,7 @@ import { SIGNATURE_VALUES, readSignature } from '../../src/analysis/signature.ts
 import type { ArticleId } from '../../src/core/article.ts';
 import { ALONE, BAND_COUNT, findBuckets } from './signature-bands.ts';
 import type { Band } from './signature-bands.ts';
-import { estimateShared, isSameText } from './same-text.ts';
+import { estimateShared, haveSameNumbers, isSameText } from './same-text.ts';
 
 export type SignedArticle = { readonly id: ArticleId; readonly signature: string };
 
@@ -13,9 +13,11 @@ type SignatureTable = {
   readonly shingleCounts: Uint16Array;
   /** {@link SIGNATURE_VALUES} for each. */
   readonly values: Uint16Array;
+  readonly numbers: readonly Uint16Array[];
 };
 
 const NOBODY = -1;
+const NONE = new Uint16Array();
 /**
  * As many leaders of one bucket are looked at, those nearest in length. More of them have a form in common, not a text: who
  * shares a text with one of them meets it in other bands as well.
@@ -67,12 +69,13 @@ function readTable(articles: readonly SignedArticle[]): SignatureTable {
     ids: read.map(({ id }) => id),
     shingleCounts: Uint16Array.from(read, ({ signature }) => signature.shingleCount),
     values,
+    numbers: read.map(({ signature }) => signature.numbers),
   };
 }
 
 /** Returns the leader of each article; of a leader itself. */
 function findLeaders(table: SignatureTable): Int32Array {
-  const { ids, shingleCounts } = table;
+  const { ids, shingleCounts, numbers } = table;
   const leadersInBands = Array.from({ length: BAND_COUNT }, (_, band) =>
     listLeadersOf(findBuckets(table.values, band)),
   );
@@ -88,6 +91,7 @@ function findLeaders(table: SignatureTable): Int32Array {
         const sizes = [shingleCounts[leader] ?? 0, shingleCounts[article] ?? 0] as const;
         const shared = estimateShared(countEqual(table.values, leader, article), sizes);
         if (!isSameText(shared, sizes)) continue;
+        if (!haveSameNumbers(shared, numbers[leader] ?? NONE, numbers[article] ?? NONE)) continue;
         const isBetter = shared > best.shared || (shared === best.shared && leader < best.leader);
         if (isBetter) best = { leader, shared };
       }

@@ -7,7 +7,9 @@ const MIN_WORDS = 40;
 const SHINGLE_WORDS = 6;
 /** So many numbers estimate how much two texts share to some four hundredths. */
 export const SIGNATURE_VALUES = 128;
-/** The number of shingles stands first; a text has no more of them than fit. */
+/** As many numbers are compared. */
+export const SIGNATURE_NUMBERS = 24;
+const NUMBER = /\p{Nd}/u;
 const MAX_COUNT = 0xffff;
 const BYTES_A_VALUE = Uint16Array.BYTES_PER_ELEMENT;
 
@@ -24,11 +26,13 @@ export type Signature = {
   /** How many different shingles the text has. */
   readonly shingleCount: number;
   readonly values: Uint16Array;
+  /** Hashes of the words with digits, the smallest {@link SIGNATURE_NUMBERS} in order. */
+  readonly numbers: Uint16Array;
 };
 
 /**
- * Returns what tells whether two texts are nearly the same, without either: MinHash values of their shingles of words, as
- * text; null for a text too short to tell.
+ * Returns what tells whether two texts are nearly the same, without either: MinHash values of their shingles of words, and
+ * hashes of their numbers, as text; null for a text too short to tell.
  *
  * The share of equal values estimates the share of shingles that two texts have in common. Of each smallest hash 16 bits
  * are kept, which differ as good as always where the hashes do. With another result for some text the version of the analyzer
@@ -39,9 +43,9 @@ export type Signature = {
 export function buildSignature(
   paragraphs: readonly { readonly terms: readonly string[] }[],
 ): string | null {
-  const words = paragraphs.flatMap(({ terms }) => terms.map(hashWord));
-  if (words.length < MIN_WORDS) return null;
-  const shingles = listShingles(words);
+  const terms = paragraphs.flatMap((paragraph) => paragraph.terms);
+  if (terms.length < MIN_WORDS) return null;
+  const shingles = listShingles(terms.map(hashWord));
   const smallest = new Uint32Array(SIGNATURE_VALUES).fill(0xffffffff);
   for (const shingle of shingles) {
     for (let at = 0; at < SIGNATURE_VALUES; at++) {
@@ -49,20 +53,30 @@ export function buildSignature(
       if (hash < (smallest[at] ?? 0)) smallest[at] = hash;
     }
   }
-  const bytes = Buffer.alloc((SIGNATURE_VALUES + 1) * BYTES_A_VALUE);
-  bytes.writeUInt16LE(Math.min(shingles.size, MAX_COUNT));
-  smallest.forEach((hash, at) => bytes.writeUInt16LE(hash & 0xffff, (at + 1) * BYTES_A_VALUE));
+  const parts = [Math.min(shingles.size, MAX_COUNT)];
+  for (const hash of smallest) parts.push(hash & 0xffff);
+  parts.push(...listNumbers(terms));
+  const bytes = Buffer.alloc(parts.length * BYTES_A_VALUE);
+  for (const [at, part] of parts.entries()) bytes.writeUInt16LE(part, at * BYTES_A_VALUE);
   return bytes.toString('base64');
 }
 
 /** Returns a signature from its text. */
 export function readSignature(text: string): Signature {
   const bytes = Buffer.from(text, 'base64');
-  const values = new Uint16Array(SIGNATURE_VALUES);
-  for (let at = 0; at < SIGNATURE_VALUES; at++) {
-    values[at] = bytes.readUInt16LE((at + 1) * BYTES_A_VALUE);
-  }
-  return { shingleCount: bytes.readUInt16LE(), values };
+  const parts = new Uint16Array(bytes.length / BYTES_A_VALUE);
+  for (let at = 0; at < parts.length; at++) parts[at] = bytes.readUInt16LE(at * BYTES_A_VALUE);
+  return {
+    shingleCount: parts[0] ?? 0,
+    values: parts.subarray(1, 1 + SIGNATURE_VALUES),
+    numbers: parts.subarray(1 + SIGNATURE_VALUES),
+  };
+}
+
+function listNumbers(terms: readonly string[]): number[] {
+  // The upper bits, so that the smallest of a text are the smallest of any part of it, as far as it has them.
+  const hashes = terms.filter((term) => NUMBER.test(term)).map((term) => hashWord(term) >>> 16);
+  return [...new Set(hashes)].sort((a, b) => a - b).slice(0, SIGNATURE_NUMBERS);
 }
 
 function listShingles(words: readonly number[]): ReadonlySet<number> {

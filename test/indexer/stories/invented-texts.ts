@@ -97,8 +97,8 @@ export const DIFFERENT_REPORTS: readonly (readonly [name: string, a: string, b: 
   ],
   [
     'the same background behind other news',
-    joinSentences([...COUNCIL, ...AGENCY.slice(13)]),
-    joinSentences([OWN_LEAD, OWN_END, ...AGENCY.slice(13)]),
+    joinSentences([...COUNCIL, ...AGENCY.slice(14)]),
+    joinSentences([OWN_LEAD, OWN_END, ...AGENCY.slice(14)]),
   ],
 ];
 
