@@ -2,7 +2,8 @@ import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
 import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
-import type { FacetValue, IndexDocument } from './index-document.ts';
+import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
+import type { IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
@@ -12,6 +13,7 @@ export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
+export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
 export type {
   AnalyzedParagraph,
   AnalyzedQuotation,
@@ -100,22 +102,6 @@ export type IndexRequest = IndexSelection & {
   /** Of each story the best match alone is a hit. Quotations have no stories. */
   readonly collapse: boolean;
 };
-
-/** What is counted: documents, and when stories are collapsed, each of them once, with one of its documents. */
-export type Tally = { readonly count: number; readonly stories?: number };
-export type FacetBucket = FacetValue & Tally;
-export type FacetCounts = { readonly field: FacetField; readonly buckets: readonly FacetBucket[] };
-
-/** Counts by calendar period, each list in time order. Days are counted only inside a range of at most 92. */
-export type DateCounts = {
-  readonly years: readonly PeriodCount[];
-  readonly months: readonly PeriodCount[];
-  readonly days: readonly PeriodCount[];
-  readonly undated: number;
-  readonly undatedStories?: number;
-};
-/** `period` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export type PeriodCount = Tally & { readonly period: string };
 
 /** What of an article a list of hits shows; an engine may return more. */
 export const HIT_FIELDS = [
