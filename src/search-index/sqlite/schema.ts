@@ -4,7 +4,8 @@ export const SCHEMA = `
   CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
   INSERT INTO state VALUES (0, NULL);
 
-  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart.
+  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart. An article is in
+  -- a story where others have nearly its text.
   CREATE TABLE articles (
     article INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -17,7 +18,6 @@ export const SCHEMA = `
     quotation_words INTEGER NOT NULL,
     body_words INTEGER NOT NULL,
     facet_values BLOB NOT NULL,
-    -- Which story the article is in; null where no other has its text.
     story TEXT
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
