@@ -18,7 +18,7 @@ import { matchesByScan } from './scan.ts';
 
 const ARTICLES = 420;
 const PAGE = 60;
-const SEARCHES = 40;
+const SEARCHES = 24;
 const MAX_LISTED = 20;
 const OUTLETS = ['UNN', 'MBN', 'Le Monde', 'Kestrel Wire'];
 
@@ -64,7 +64,7 @@ const anySearch: fc.Arbitrary<Search> = fc.record({
 
 /** Collapsed results of any search are what reading every article gives. */
 export function describeCollapsing(source: IndexSource): void {
-  describe('any search by story', { timeout: 60_000 }, () => {
+  describe('any search by story', { timeout: 120_000 }, () => {
     const index = useIndexOf(source, () => documents);
 
     it('pages through each story once, with the others that match, and counts both ways', async () => {
