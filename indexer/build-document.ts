@@ -1,4 +1,5 @@
 import type { Analyzer } from '../src/analysis/analyzer.ts';
+import { buildSignature } from '../src/analysis/signature.ts';
 import type { TextAnalyzer } from '../src/analysis/text-analyzer.ts';
 import { PARAGRAPH_BREAK } from '../src/core/article.ts';
 import type { ExtractedArticle } from '../src/core/article.ts';
@@ -40,6 +41,9 @@ export function buildDocument(
     },
     quotations,
     vector: buildTermVector(text, isStopWord),
+    signature: buildSignature(text.body),
+    // That depends on all other articles, and is found out when these are there.
+    story: null,
   };
 }
 

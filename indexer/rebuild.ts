@@ -28,7 +28,10 @@ export async function rebuildOutdated(context: RebuildContext): Promise<void> {
   if (articleCount > 0) report({ kind: 'notice', message: describe(articleCount, context) });
   if (isDryRun) return;
   await index.rebuild({
-    build: ({ article, fingerprint }) => buildDocument(article, fingerprint, analyzer),
+    build: ({ article, fingerprint, story }) => ({
+      ...buildDocument(article, fingerprint, analyzer),
+      story,
+    }),
     report(progress) {
       report({ kind: 'rebuilding', ...progress });
     },

@@ -6,6 +6,7 @@ import type {
   RefusedDocument,
   SearchIndex,
 } from '../src/search-index/search-index.ts';
+import { assignStories } from './assign-stories.ts';
 import { buildDocument } from './build-document.ts';
 import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
@@ -47,6 +48,8 @@ export type SyncSummary = {
   readonly keptOut: number;
   /** Articles of any run in which a speaker now has another name. */
   readonly renamed: number;
+  /** Articles of any run that now are in another story, or in none. */
+  readonly regrouped: number;
   /** Articles and sources that could not be read, and repeated ids. */
   readonly problems: number;
 };
@@ -65,7 +68,7 @@ const REMOVAL_PAGE = 1_000;
 /**
  * Brings the index in line with files, folders and standard input: new articles are added, changed ones replaced,
  * those gone from a given root removed. What cannot be read is reported, and what the index has of it stays. In the end
- * every speaker has one name.
+ * every speaker has one name, and every story its articles.
  */
 export async function syncPaths(
   paths: readonly string[],
@@ -73,7 +76,8 @@ export async function syncPaths(
 ): Promise<SyncSummary> {
   const { report } = options;
   const counts: Counts = {
-    ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0, renamed: 0, problems: 0 },
+    ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0 },
+    ...{ renamed: 0, regrouped: 0, problems: 0 },
   };
   const seen = openSeenIds();
   const notes: RunNotes = {
@@ -99,7 +103,10 @@ export async function syncPaths(
     }
     if (!options.isDryRun) await removeTakenDown(options, counts);
     // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
-    if (!options.isDryRun) counts.renamed = await nameSpeakers(options, notes);
+    if (!options.isDryRun) {
+      counts.renamed = await nameSpeakers(options, notes);
+      counts.regrouped = await assignStories(options);
+    }
   } finally {
     seen.close();
   }

@@ -42,9 +42,10 @@ export async function unifySpeakers(context: UnifyContext): Promise<number> {
   let batch: StoredArticle[] = [];
 
   async function write(): Promise<void> {
-    const documents = batch.map(({ article, fingerprint }) =>
-      buildDocument(renameSpeakers(article, canonicalByName), fingerprint, analyzer),
-    );
+    const documents = batch.map(({ article, fingerprint, story }) => ({
+      ...buildDocument(renameSpeakers(article, canonicalByName), fingerprint, analyzer),
+      story,
+    }));
     batch = [];
     if (documents.length === 0) return;
     await writes.waitForRoom();

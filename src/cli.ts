@@ -108,6 +108,7 @@ function buildProgram(): Command {
     .option('--recency <time>', 'prefer newer articles; one this old has half of it: 30d, 6m, 1y')
     .option('--explain', 'say what each score is made of')
     .option('--facets <fields>', 'with --json: what to count, such as language,author,section')
+    .option('--collapse', 'show articles with nearly the same text once')
     .option('--page <number>', 'from 1')
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')

@@ -43,13 +43,15 @@ export function readQueryString(url: string): Record<string, string | string[]> 
 }
 
 export function toSearchRequest(parameters: SearchParameters): SearchRequest {
-  const { sort, page, pageSize, facets, recency: recencyDays, explain: isExplained } = parameters;
-  return { ...toSelection(parameters), sort, page, pageSize, facets, recencyDays, isExplained };
+  const { sort, page, pageSize, facets, collapse } = parameters;
+  const { recency: recencyDays, explain: isExplained } = parameters;
+  const order = { sort, page, pageSize, facets, recencyDays, isExplained };
+  return { ...toSelection(parameters), ...order, collapse };
 }
 
 export function toQuotationRequest(parameters: QuotationParameters): SearchRequest {
   const { sort, page, pageSize, facets } = parameters;
-  const isPlain = { recencyDays: null, isExplained: false };
+  const isPlain = { recencyDays: null, isExplained: false, collapse: false };
   return { ...toSelection(parameters), sort, page, pageSize, facets, ...isPlain };
 }
 

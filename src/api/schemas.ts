@@ -99,6 +99,7 @@ export const searchRequestSchema = z
     facets: listFacets(LISTED_FACETS).default(['outlet', 'speaker', 'date']),
     recency: recency.nullable().default(null),
     explain: truth.default(false),
+    collapse: truth.default(false),
   })
   .refine(isInReach, OUT_OF_REACH);
 

@@ -24,7 +24,7 @@ export function chooseMark({ isTTY }: { readonly isTTY?: boolean }): Mark {
  */
 export function describeAnswer(q: string, response: SearchResponse, mark: Mark): string {
   return [
-    describeTotals(response, 'article'),
+    describeTotals(response, response.totalArticles === undefined ? 'article' : 'story'),
     ...describeReading(q, response),
     ...response.hits.flatMap((hit) => ['', ...describeHit(hit, mark)]),
     '',
@@ -37,12 +37,16 @@ export function describeTotals(
   noun: string,
 ): string {
   const first = (page - 1) * pageSize;
-  const counted = totalHits === 1 ? noun : `${noun}s`;
+  const counted = totalHits === 1 ? noun : pluralize(noun);
   const shown =
     hits.length === 0 || totalHits === hits.length
       ? ''
       : `, showing ${first + 1} to ${first + hits.length}`;
   return `${totalHits} ${counted}${shown} (${tookMs} ms)`;
+}
+
+function pluralize(noun: string): string {
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** Returns how the query was read, where that is more than its own words, and what could not be used. */
@@ -74,10 +78,19 @@ function describeHit(hit: SearchHit, mark: Mark): string[] {
     `  ${[outlet ?? 'outlet unknown', publishedOn ?? 'undated', id].map(stripControls).join(' · ')}`,
     ...(speakers.length > 0 ? [`  quotes ${stripControls(speakers.join(', '))}`] : []),
     `  ${highlight(snippet, mark)}`,
+    ...describeOthers(hit),
     ...(score === null || explanation === null
       ? []
       : [`  score ${score.toFixed(2)} = ${describeScore(explanation)}`]),
   ];
+}
+
+/** By outlet, each once: that is what tells one report from another. */
+function describeOthers({ alsoIn = [], alsoInCount = 0 }: SearchHit): string[] {
+  if (alsoIn.length === 0) return [];
+  const names = new Set(alsoIn.map(({ outlet, id }) => stripControls(outlet ?? id)));
+  const left = alsoInCount - alsoIn.length;
+  return [`  also in: ${[...names].join(', ')}${left > 0 ? ` and ${left} more` : ''}`];
 }
 
 function describeScore(parts: readonly ScorePart[]): string {

@@ -154,13 +154,14 @@ async function runOnce(
 }
 
 function describeSummary(summary: SyncSummary, unchangedAddresses: number): string {
-  const { added, updated, unchanged, removed, keptOut, renamed, problems } = summary;
+  const { added, updated, unchanged, removed, keptOut, renamed, regrouped, problems } = summary;
   const addresses = unchangedAddresses === 1 ? 'address' : 'addresses';
   return [
     `${added} added, ${updated} updated, ${unchanged} unchanged, ${removed} removed`,
     ...(keptOut === 0 ? [] : [`${keptOut} kept out (deleted)`]),
     ...(unchangedAddresses === 0 ? [] : [`${unchangedAddresses} ${addresses} not changed`]),
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
+    ...(regrouped === 0 ? [] : [`stories changed in ${regrouped}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
   ].join(', ');
 }

@@ -6,22 +6,8 @@ import { describeAnswer } from './describe-answer.ts';
 
 /** Options of the command that are parameters of the API, by the same names. */
 const PARAMETERS = [
-  ...[
-    'outlet',
-    'speaker',
-    'author',
-    'section',
-    'language',
-    'facets',
-    'from',
-    'to',
-    'match',
-    'sort',
-    'recency',
-    'explain',
-    'page',
-    'pageSize',
-  ],
+  ...['outlet', 'speaker', 'author', 'section', 'language', 'facets', 'from', 'to'],
+  ...['match', 'sort', 'recency', 'explain', 'collapse', 'page', 'pageSize'],
 ];
 
 /** `onrecord search WORDS`: prints the hits; returns the exit status. */

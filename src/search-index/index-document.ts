@@ -28,4 +28,8 @@ export type IndexDocument = {
   readonly quotations: readonly AnalyzedQuotation[];
   /** How often each stem occurs in which field, as ranking reads it: see `ranking/term-vector.ts`. */
   readonly vector: string;
+  /** What is compared to find the same text elsewhere, see `analysis/signature.ts`; null for a text too short to tell. */
+  readonly signature: string | null;
+  /** Which story the article is in, as far as that is known; null where no other article has its text. */
+  readonly story: string | null;
 };

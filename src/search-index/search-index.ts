@@ -2,13 +2,18 @@ import type { ArticleId, ExtractedArticle } from '../core/article.ts';
 import type { FacetField, TextField } from '../core/index-fields.ts';
 import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
-import type { FacetValue, IndexDocument } from './index-document.ts';
+import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
+import type { IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
+import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
+export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
+export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
+export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
 export type {
   AnalyzedParagraph,
   AnalyzedQuotation,
@@ -94,20 +99,9 @@ export type IndexRequest = IndexSelection & {
   /** At most this many buckets a facet, by count, ties by label. Chosen values are always among them. */
   readonly bucketLimit: number;
   readonly withDates: boolean;
+  /** Of each story the best match alone is a hit. Quotations have no stories. */
+  readonly collapse: boolean;
 };
-
-export type FacetBucket = FacetValue & { readonly count: number };
-export type FacetCounts = { readonly field: FacetField; readonly buckets: readonly FacetBucket[] };
-
-/** Counts by calendar period, each list in time order. Days are counted only inside a range of at most 92. */
-export type DateCounts = {
-  readonly years: readonly PeriodCount[];
-  readonly months: readonly PeriodCount[];
-  readonly days: readonly PeriodCount[];
-  readonly undated: number;
-};
-/** `period` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-export type PeriodCount = { readonly period: string; readonly count: number };
 
 /** What of an article a list of hits shows; an engine may return more. */
 export const HIT_FIELDS = [
@@ -129,11 +123,15 @@ export type IndexHit = {
   readonly score: number | null;
   /** What the score is made of, when asked for. */
   readonly explanation: readonly ScorePart[] | null;
+  /** Only where stories are collapsed. */
+  readonly alsoIn?: AlsoIn;
 };
 
 export type IndexResult = {
   readonly hits: readonly IndexHit[];
   readonly totalHits: number;
+  /** How many documents match; more than hits where stories are collapsed. */
+  readonly totalDocuments: number;
   readonly isTotalExact: boolean;
   /** Disjunctive: a facet is counted as if its own including filter were not set. Same order as asked. */
   readonly facets: readonly FacetCounts[];
@@ -173,7 +171,7 @@ export type IndexStats = { readonly articleCount: number; readonly quotationCoun
 export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
 
 /** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint'>;
+export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
 
 export type RebuildOptions = {
   readonly build: (stored: StoredArticle) => IndexDocument;
@@ -253,6 +251,12 @@ export interface SearchIndex {
 
   /** Articles with a quotation that has this pair of names. An empty page is the end; others may be short. */
   listArticlesNaming(page: NamingPage): Promise<readonly StoredArticle[]>;
+
+  /** Every article that has a signature or a story, each once, by pages. Nothing may write until the last of them. */
+  listSignatures(): AsyncIterable<readonly SignedArticle[]>;
+
+  /** Notes which story articles are in, and changes nothing else; ids that are not indexed are no error. */
+  setStories(changes: readonly StoryChange[]): Promise<void>;
 
   getStats(): Promise<IndexStats>;
 

@@ -45,7 +45,7 @@ const NO_RANKING: Ranking = { terms: [], usesFeedback: false, recency: null, isE
 /** What asks for a count alone. */
 export const COUNT_ONLY = {
   ...{ filters: [], days: { from: null, to: null }, sort: 'newest', ranking: NO_RANKING },
-  ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false },
+  ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false, collapse: false },
 } as const satisfies Partial<IndexRequest>;
 
 /** Returns the function that answers searches, of articles and of quotations alike. */
@@ -75,6 +75,7 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
       facets: request.facets.filter((field) => field !== 'date'),
       bucketLimit: maxListedValues,
       withDates: request.facets.includes('date'),
+      collapse: request.collapse,
     };
   }
 
@@ -90,9 +91,9 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
     }
     const written = select(asWritten.resolved);
     const found = await run(written);
-    if (found.totalHits >= asWritten.enoughHits) return { selected: written, result: found };
+    if (found.totalDocuments >= asWritten.enoughHits) return { selected: written, result: found };
     const isFiltered = hasFilters(written.selection);
-    const resolved = await resolveQuery(query, documents, isFiltered ? null : found.totalHits);
+    const resolved = await resolveQuery(query, documents, isFiltered ? null : found.totalDocuments);
     const isUnchanged = resolved.plan === query.written && !resolved.takesAny;
     const selected = select(resolved);
     return { selected, result: isUnchanged ? found : await run(selected) };
@@ -102,11 +103,11 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
     const started = performance.now();
     const { selected, result } = await find(request, documents);
     const { resolved, selection, clauses } = selected;
-    const { totalHits, isTotalExact: totalIsExact } = result;
+    const { totalHits, totalDocuments, isTotalExact: totalIsExact } = result;
     const mayBeRelaxed = resolved.tooFewHits !== null;
-    const strictHits = mayBeRelaxed ? await countStrictHits(selected, documents) : totalHits;
+    const strictHits = mayBeRelaxed ? await countStrictHits(selected, documents) : totalDocuments;
     // Where any of the words find no more than all of them, nothing was given up.
-    const isRelaxed = mayBeRelaxed && strictHits < totalHits;
+    const isRelaxed = mayBeRelaxed && strictHits < totalDocuments;
     const unknownValues =
       totalHits === 0 ? await findUnknownValues(request, selected.root, dependencies) : [];
     return {
@@ -116,6 +117,7 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
       rest: {
         facets: listFacets(request.facets, result, selection),
         totalHits,
+        ...(request.collapse && { totalArticles: totalDocuments }),
         totalIsExact,
         strictHits: request.match === 'any' ? null : strictHits,
         understood: describeQuery(resolved.plan, isRelaxed || request.match === 'any'),

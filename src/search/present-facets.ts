@@ -20,10 +20,10 @@ export function listValueBuckets(
   );
   return {
     field,
-    buckets: buckets.map(({ key, label, count }) => ({
+    buckets: buckets.map(({ key, label, ...tally }) => ({
       value: label,
       label,
-      count,
+      ...tally,
       selected: chosen.has(key),
     })),
   };
@@ -44,7 +44,7 @@ export function listFacets(
 
 /** Returns the date facet: a bucket is selected when it reaches into the range asked for. */
 function listDateBuckets(
-  { years, months, days, undated }: DateCounts,
+  { years, months, days, ...undated }: DateCounts,
   { from, to }: DayRange,
 ): SearchFacet {
   const isSelected = (period: string) =>
@@ -52,16 +52,16 @@ function listDateBuckets(
     (from === null || period >= from.slice(0, period.length)) &&
     (to === null || period <= to.slice(0, period.length));
   const listBuckets = (counts: DateCounts['years'], interval: DateBucket['interval']) =>
-    counts.map(({ period, count }) => ({
+    counts.map(({ period, ...tally }) => ({
       value: period,
       label: period,
-      count,
+      ...tally,
       selected: isSelected(period),
       interval,
     }));
   return {
     field: 'date',
-    undated,
+    ...undated,
     buckets: [
       ...listBuckets(years, 'year'),
       ...listBuckets(months, 'month'),

@@ -23,7 +23,7 @@ export function createHitPresenter(
     );
   const getTitleMatcher = matchIn('title', 'quotation');
   const getBodyMatcher = matchIn('body', 'quotation');
-  return ({ article, score, explanation }) => {
+  return ({ article, score, explanation, alsoIn }) => {
     const { id, title, outlet, publishedOn, modifiedAt, authors, speakers, url } = article;
     const { language, body } = article;
     return {
@@ -32,6 +32,7 @@ export function createHitPresenter(
       titleHighlights: mergeSpans(findMatches(title ?? '', getTitleMatcher(language))),
       score,
       explanation,
+      ...(alsoIn !== undefined && { alsoIn: alsoIn.reports, alsoInCount: alsoIn.count }),
     };
   };
 }

@@ -2,7 +2,7 @@ import type { ArticleFacts, ArticleId } from '../core/article.ts';
 import type { Quotation } from '../core/quotation.ts';
 import type { ScorePart } from '../core/ranking.ts';
 import type { Span } from '../core/span.ts';
-import type { FacetField, SortOrder } from '../search-index/search-index.ts';
+import type { FacetField, OtherReport, SortOrder } from '../search-index/search-index.ts';
 
 export const LISTED_FACETS = [
   'outlet',
@@ -42,6 +42,8 @@ export type SearchRequest = SelectionRequest & {
   /** Newer articles are preferred: an article this old has half of the preference. Null for no preference. */
   readonly recencyDays: number | null;
   readonly isExplained: boolean;
+  /** Of several articles with nearly the same text the best match alone is shown. */
+  readonly collapse: boolean;
 };
 
 export type FacetRequest = SelectionRequest & {
@@ -64,6 +66,9 @@ export type SearchHit = Pick<
   readonly score: number | null;
   /** The parts that add up to the score, when asked for. */
   readonly explanation: readonly ScorePart[] | null;
+  /** The other articles with nearly this text that match: at most 20 of them. Only where stories are collapsed. */
+  readonly alsoIn?: readonly OtherReport[];
+  readonly alsoInCount?: number;
 };
 
 export type Bucket = {
@@ -71,13 +76,20 @@ export type Bucket = {
   readonly value: string;
   readonly label: string;
   readonly count: number;
+  /** Each story once. Only where stories are collapsed. */
+  readonly stories?: number;
   readonly selected: boolean;
 };
 export type DateBucket = Bucket & { readonly interval: 'year' | 'month' | 'day' };
 export type SearchFacet =
   | { readonly field: FacetField; readonly buckets: readonly Bucket[] }
   /** Years, then months, then days, each in time order. */
-  | { readonly field: 'date'; readonly buckets: readonly DateBucket[]; readonly undated: number };
+  | {
+      readonly field: 'date';
+      readonly buckets: readonly DateBucket[];
+      readonly undated: number;
+      readonly undatedStories?: number;
+    };
 
 /** Something about the request that the answer could not honour as written. */
 export type SearchWarning = {
@@ -103,6 +115,8 @@ export type SearchResponse = {
   readonly hits: readonly SearchHit[];
   readonly facets: readonly SearchFacet[];
   readonly totalHits: number;
+  /** Articles, where hits are stories. */
+  readonly totalArticles?: number;
   readonly totalIsExact: boolean;
   /** Articles with all of the words; null when any of them were asked for. */
   readonly strictHits: number | null;

@@ -33,7 +33,7 @@ afterAll(async () => {
 const anyName = fc.constantFrom(
   ...['q', 'outlet', 'speaker', 'author', 'section', 'language', 'outletNot', 'speakerNot'],
   ...['from', 'to', 'typing', 'sort', 'page', 'pageSize', 'facets', 'contains', 'limit', 'zzz'],
-  ...['match', 'explain', 'recency'],
+  ...['match', 'explain', 'collapse', 'recency'],
 );
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),

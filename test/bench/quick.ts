@@ -34,6 +34,7 @@ const EVERYTHING: SearchRequest = {
   facets: ['outlet', 'speaker', 'date'],
   recencyDays: null,
   isExplained: false,
+  collapse: false,
 };
 
 const { values } = parseArgs({ options: { corpus: { type: 'string', default: DEFAULT_CORPUS } } });

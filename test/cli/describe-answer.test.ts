@@ -57,9 +57,25 @@ describe('describeAnswer', () => {
   });
 
   it.each([
+    { outlets: [], count: 0, line: undefined },
+    { outlets: ['UNN', null, 'UNN', 'MBN'], count: 4, line: '  also in: UNN, r1, MBN' },
+    { outlets: ['UNN'], count: 7, line: '  also in: UNN and 6 more' },
+    { outlets: ['U\u001bNN'], count: 1, line: '  also in: U NN' },
+  ])('names the outlets of a story once each: $outlets', ({ outlets, count, line }) => {
+    const alsoIn = outlets.map((outlet, at) => ({
+      ...{ id: `r${at}`, title: null, outlet, publishedOn: null, url: null },
+    }));
+    const hits = [aHit({ alsoIn, alsoInCount: count })];
+    const lines = describeLines('port', { hits, totalHits: 1, totalArticles: 1 + count });
+    expect(lines.find((text) => text.includes('also in'))).toBe(line);
+  });
+
+  it.each([
     [{ totalHits: 0, hits: [] }, '0 articles (1 ms)'],
     [{ totalHits: 1, hits: [aHit()] }, '1 article (1 ms)'],
     [{ totalHits: 5, hits: [aHit()], page: 3, pageSize: 2 }, '5 articles, showing 5 to 5 (1 ms)'],
+    [{ totalHits: 1, totalArticles: 3, hits: [aHit()] }, '1 story (1 ms)'],
+    [{ totalHits: 2, totalArticles: 3, hits: [aHit(), aHit()] }, '2 stories (1 ms)'],
   ])('says how many there are, and which are shown: %#', (parts, line) => {
     expect(describeLines('port', parts)[0]).toBe(line);
   });

@@ -1,4 +1,5 @@
 import { beforeEach, describe } from 'vitest';
+import { describeCollapsing } from './collapsing.ts';
 import { describeCorrecting } from './correcting.ts';
 import { describeCounting } from './counting.ts';
 import { describeFacts } from './facts.ts';
@@ -13,6 +14,7 @@ import { describeRanking } from './ranking.ts';
 import { describeRebuilding } from './rebuilding.ts';
 import { describeScopes } from './scopes.ts';
 import { describeSpeakerNames } from './speaker-names.ts';
+import { describeStories } from './stories.ts';
 import { describeTakedowns } from './takedowns.ts';
 import { describeWindow } from './window.ts';
 import { describeWriting } from './writing.ts';
@@ -50,6 +52,8 @@ export function describeSearchIndexContract({
     describeQuotations(source);
     describeSpeakerNames(source);
     describeTakedowns(source);
+    describeStories(source);
+    describeCollapsing(source);
     describeRebuilding(source);
     describeRandomQueries(source);
   });

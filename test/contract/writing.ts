@@ -21,6 +21,7 @@ export function describeWriting(source: IndexSource): void {
       expect(result).toEqual({
         hits: [],
         totalHits: 0,
+        totalDocuments: 0,
         isTotalExact: true,
         facets: [
           { field: 'outlet', buckets: [] },

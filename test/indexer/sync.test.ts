@@ -13,7 +13,8 @@ import { openTemporaryFolder } from './temporary-folder.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
 const NOTHING: SyncSummary = {
-  ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0, renamed: 0, problems: 0 },
+  ...{ added: 0, updated: 0, unchanged: 0, removed: 0, keptOut: 0 },
+  ...{ renamed: 0, regrouped: 0, problems: 0 },
 };
 
 const home = openTemporaryFolder();

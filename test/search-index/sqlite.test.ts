@@ -174,9 +174,11 @@ describe('opening', () => {
     await makeIndex('a1');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xff, 4_096));
-    const index = open();
-    await expect(index.search(aRequest())).rejects.toThrow(IndexFormatError);
-    await expect(index.upsert([aDocument()])).rejects.toThrow(IndexFormatError);
+    // Some versions notice it when they open the file: the damage can reach into the list of tables.
+    const search = async () => open().search(aRequest());
+    const upsert = async () => open().upsert([aDocument()]);
+    await expect(search).rejects.toThrow(IndexFormatError);
+    await expect(upsert).rejects.toThrow(IndexFormatError);
   });
 });
 

@@ -40,7 +40,7 @@ function search(q: string, parts: Partial<SearchRequest> = {}) {
   return service.search.search({
     ...{ q, include: {}, exclude: {}, from: null, to: null, isTyping: false, match: null },
     ...{ sort: 'relevance', page: 1, pageSize: 20, facets: [] },
-    ...{ recencyDays: null, isExplained: false },
+    ...{ recencyDays: null, isExplained: false, collapse: false },
     ...parts,
   });
 }

@@ -30,7 +30,7 @@ afterAll(async () => {
 const ask = (q: string, parts: Partial<SearchRequest> = {}): SearchRequest => ({
   ...{ q, include: {}, exclude: {}, from: null, to: null, isTyping: false, match: null },
   ...{ sort: 'relevance', page: 1, pageSize: 20, facets: [] },
-  ...{ recencyDays: null, isExplained: false },
+  ...{ recencyDays: null, isExplained: false, collapse: false },
   ...parts,
 });
 const search = (q: string, parts: Partial<SearchRequest> = {}) =>

@@ -41,6 +41,7 @@ const find = (q: string, parts: Partial<SearchRequest> = {}) =>
     ...{ q, include: {}, exclude: {}, from: null, to: null, isTyping: false, match: null },
     ...{ sort: 'relevance', page: 1, pageSize: 20, facets: [], recencyDays: null },
     isExplained: false,
+    collapse: false,
     ...parts,
   });
 const listIds = async (q: string, parts?: Partial<SearchRequest>) =>

@@ -147,7 +147,7 @@ describe('search', () => {
           const { hits, totalHits, totalIsExact, corrections } = await service.search.search({
             ...{ q, include: {}, exclude: {}, from: null, to: null, isTyping: false, match: 'all' },
             ...{ sort, page: 1, pageSize: ARTICLES.length, facets: [] },
-            ...{ recencyDays: null, isExplained: false },
+            ...{ recencyDays: null, isExplained: false, collapse: false },
           });
           expect(hits.map(({ id }) => id).sort()).toEqual(wanted.sort());
           expect({ totalHits, totalIsExact, corrections }).toEqual({

@@ -64,6 +64,7 @@ function search(parts: Partial<SearchRequest>) {
     facets: [],
     recencyDays: null,
     isExplained: false,
+    collapse: false,
     ...parts,
   });
 }

@@ -94,6 +94,7 @@ export function aRequest(parts: Partial<IndexRequest> = {}): IndexRequest {
     facets: [],
     bucketLimit: 100,
     withDates: false,
+    collapse: false,
     ...parts,
   };
 }

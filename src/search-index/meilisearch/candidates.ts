@@ -13,7 +13,12 @@ import { joinFilters, matchStem } from './filter.ts';
 import { buildHitsFilter, orderByStems, orderFromStem } from './search-plan.ts';
 
 /** A match that may be one of the best. */
-export type KeyedCandidate = Candidate & { readonly key: string; readonly order: string };
+export type KeyedCandidate = Candidate & {
+  readonly key: string;
+  readonly order: string;
+  /** Null also where it was not asked for. */
+  readonly story: string | null;
+};
 
 /** Where the keys of candidates stand in an answer: its hits have them, or its counts by key list every match. */
 type KeySource = { readonly kind: 'hits' } | { readonly kind: 'listing'; readonly weight: number };
@@ -195,15 +200,18 @@ const candidateSchema = z.object({
   order: z.string(),
   day: z.string().nullable(),
   vector: z.string(),
+  story: z.string().nullable().default(null),
 });
+const CANDIDATE_FIELDS = ['key', 'order', 'day', 'vector'];
 
 /** Reads what candidates are ranked by, and told from others; by id, so that equals stay in that order. */
 export async function readCandidates(
   connection: Pick<Connection, 'ask'>,
   indexName: string,
   keys: readonly string[],
+  withStory: boolean,
 ): Promise<KeyedCandidate[]> {
-  const fields = Object.keys(candidateSchema.shape);
+  const fields = [...CANDIDATE_FIELDS, ...(withStory ? ['story'] : [])];
   const documents = await fetchDocuments(connection, { indexName, keys, fields });
   return documents
     .map((document) => candidateSchema.parse(document))

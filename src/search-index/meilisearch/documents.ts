@@ -52,6 +52,9 @@ export type MeilisearchDocument = {
   readonly values: readonly string[];
   /** Endings of facet values, see {@link listNames}. */
   readonly names: readonly string[];
+  /** No part of `owner`: it can change by itself, and no quotation has it. */
+  readonly signature: string | null;
+  readonly story: string | null;
   readonly article: ExtractedArticle;
 } & WordForms &
   Readonly<Record<FacetField, readonly string[]>>;
@@ -83,7 +86,10 @@ export function hashNaming(nameInArticle: string, speaker: string): string {
 }
 
 /** Returns the name of an article in one state of it: as it was read, with the speakers that were found. */
-export function nameOwner({ article, fingerprint }: StoredArticle): string {
+export function nameOwner({
+  article,
+  fingerprint,
+}: Pick<StoredArticle, 'article' | 'fingerprint'>): string {
   const speakers = article.quotations.map(({ speaker }) => speaker);
   return `${hashId(article.id)}:${fingerprint}:${hash(JSON.stringify(speakers))}`;
 }
@@ -132,7 +138,7 @@ export function toMeilisearchDocument(
   indexDocument: IndexDocument,
   version: string,
 ): MeilisearchDocument {
-  const { article, fingerprint, text, facets, vector } = indexDocument;
+  const { article, fingerprint, text, facets, vector, signature, story } = indexDocument;
   const labels = (field: FacetField) => facets[field].map(({ label }) => label);
   return {
     key: hashId(article.id),
@@ -163,6 +169,8 @@ export function toMeilisearchDocument(
     author: labels('author'),
     section: labels('section'),
     language: labels('language'),
+    signature,
+    story,
     article,
   };
 }

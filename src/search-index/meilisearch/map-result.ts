@@ -31,16 +31,26 @@ export function mapCounts(
   response: MultiSearchResponse,
   toKey: KeyCache,
 ): Omit<IndexResult, 'hits'> {
-  const answers = planned.flatMap(({ purpose }, at) => {
-    const result = response.results[at];
-    return result === undefined ? [] : [{ purpose, result }];
-  });
+  const answers = pairAnswers(planned, response);
+  const totalHits = findAnswer(answers, 'hits').totalHits ?? 0;
   return {
-    totalHits: findAnswer(answers, 'hits').totalHits ?? 0,
+    totalHits,
+    totalDocuments: totalHits,
     isTotalExact: true,
     facets: request.facets.map((field) => mapFacet(field, request, answers, toKey)),
     dates: request.withDates ? mapDates(request, answers) : null,
   };
+}
+
+/** Returns each answer with what it was asked for. */
+export function pairAnswers(
+  planned: readonly PlannedQuery[],
+  response: MultiSearchResponse,
+): Answers {
+  return planned.flatMap(({ purpose }, at) => {
+    const result = response.results[at];
+    return result === undefined ? [] : [{ purpose, result }];
+  });
 }
 
 /** What the score of a hit is that was not ranked. */
@@ -55,7 +65,7 @@ export type HitReader<Content> = {
 
 /** What of a result is the same for every index. */
 export type Found<Content> = Omit<IndexResult, 'hits'> & {
-  readonly hits: readonly (Content & Pick<IndexHit, 'score' | 'explanation'>)[];
+  readonly hits: readonly (Content & Pick<IndexHit, 'score' | 'explanation' | 'alsoIn'>)[];
 };
 
 /** It is what `toMeilisearchDocument` stored, or the part that was asked for; checking all of it would cost more than reading it. */
@@ -114,7 +124,8 @@ function describeChosen(field: FacetField, key: string, answers: Answers): Facet
   return label === undefined ? [] : [{ key, label, count: find('chosen-count')?.totalHits ?? 0 }];
 }
 
-function mapDates(request: IndexRequest, answers: Answers): DateCounts {
+/** Returns the counts by period of articles, or of whatever was counted. */
+export function mapDates(request: IndexRequest, answers: Answers): DateCounts {
   const hits = findAnswer(answers, 'hits');
   const dates = answers.find(({ purpose }) => purpose.kind === 'dates')?.result ?? hits;
   const { undated = 0, ...years } = dates.facetDistribution?.['year'] ?? {};
@@ -132,7 +143,7 @@ function listPeriods(distribution: Readonly<Record<string, number>>): PeriodCoun
     .sort((a, b) => compareText(a.period, b.period));
 }
 
-function findAnswer(answers: Answers, kind: QueryPurpose['kind']): Result {
+export function findAnswer(answers: Answers, kind: QueryPurpose['kind']): Result {
   const answer = answers.find(({ purpose }) => purpose.kind === kind);
   if (answer === undefined) throw new Error(`Meilisearch did not answer the query for ${kind}.`);
   return answer.result;

@@ -12,6 +12,7 @@ import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createNaming } from './speaker-names.ts';
+import { createStories } from './stories.ts';
 import { createStateFinder, getStats } from './state.ts';
 import { createTakedowns } from './takedowns.ts';
 import { createTermStatistics } from './term-statistics.ts';
@@ -43,6 +44,7 @@ export function openMeilisearchIndex({
   const inventory = createInventory(connection, served);
   const naming = createNaming(connection, served);
   const takedowns = createTakedowns(connection, takedownIndexName(prefix));
+  const stories = createStories(connection, served.articles);
   const describeIndex = (indexName: string) => {
     const now = () => performance.now();
     const rules = { ...tables.ranking, weights: tables.fields.weights };
@@ -97,6 +99,11 @@ export function openMeilisearchIndex({
     listSpeakerNames: () => (prepared ?? settle()).then(naming.listSpeakerNames),
     listArticlesNaming: (page) =>
       (prepared ?? settle()).then(() => naming.listArticlesNaming(page)),
+    async *listSignatures() {
+      await (prepared ?? settle());
+      yield* stories.listSignatures();
+    },
+    setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
       const { kind } = await findState();

@@ -11,8 +11,16 @@ import {
 import type { Ranked, RankingPlan } from '../../ranking/rank-candidates.ts';
 import type { CollectionStatistics, ScoringRules } from '../../ranking/score.ts';
 import type { IndexRequest, IndexResult } from '../search-index.ts';
+import { STORY_FIELDS, findAlsoIn, showAlsoIn, storyHitSchema } from './also-in.ts';
 import { isCutOff, planCandidates, readCandidates, selectKeys } from './candidates.ts';
 import type { KeyedCandidate } from './candidates.ts';
+import {
+  ONE_A_STORY,
+  addStoryCounts,
+  isOfOtherStory,
+  keepFirstOfStory,
+  planStoryCounts,
+} from './collapse.ts';
 import type { Connection } from './connection.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import { buildKeyFilter, joinFilters } from './filter.ts';
@@ -102,11 +110,14 @@ export function createRankedSearch<Content>({
       terms: plan.terms,
     });
     const planned = planSearch({ indexUid: indexName, request, match, hits: first });
+    const { collapse } = request;
+    const stories = collapse ? planStoryCounts({ indexUid: indexName, request, match }) : [];
     // The server answers the queries of one request one after the other, and requests side by side.
     const beside = Math.ceil(searches.length / 2);
-    const [response, more] = await Promise.all([
+    const [response, more, ofStories] = await Promise.all([
       ask([...planned, ...searches.slice(beside)].map(({ query }) => query)),
       beside === 0 ? { results: [] } : ask(searches.slice(0, beside).map(({ query }) => query)),
+      collapse ? ask(stories.map(({ query }) => query)) : null,
     ]);
     const answers = [...more.results, ...response.results.slice(planned.length)];
     const found = [
@@ -114,21 +125,35 @@ export function createRankedSearch<Content>({
       ...searches.map(({ source }, at) => ({ source, result: answers[at] })),
     ];
     if (isCutOff(found)) statistics.forget();
-    const candidates = await readCandidates(connection, indexName, selectKeys(found));
+    const candidates = await readCandidates(connection, indexName, selectKeys(found), collapse);
     const best = rankCandidates(candidates, plan);
     const refined = await refine(plan, best, request);
     const ranked = refineRanking(best, refined);
-    const counts = mapCounts(request, planned, response, toKey);
+    const ofArticles = mapCounts(request, planned, response, toKey);
+    const counts =
+      ofStories === null
+        ? ofArticles
+        : addStoryCounts(ofArticles, request, { planned: stories, response: ofStories, toKey });
     const { totalHits } = counts;
     const { listed, behind } = planPage({
       ...{ indexUid: indexName, filter, stems, ranked },
       page: { ...request, totalHits },
-      fields: reader.fields,
+      fields: collapse ? [...reader.fields, ...STORY_FIELDS] : reader.fields,
+      collapse,
     });
     const [contents, others] = await Promise.all([
       readContents(listed.map(({ key }) => key)),
       behind === null ? { results: [] } : ask([behind]),
     ]);
+    const hitsBehind = others.results[0]?.hits ?? [];
+    const alsoIn = collapse
+      ? await findAlsoIn(
+          connection,
+          indexName,
+          [...listed, ...hitsBehind.map((hit) => storyHitSchema.parse(hit))],
+          filter,
+        )
+      : null;
     return {
       ...counts,
       hits: [
@@ -137,9 +162,14 @@ export function createRankedSearch<Content>({
           // Removed since it was ranked.
           if (content === undefined) return [];
           const explanation = ranking.isExplained ? explainCandidate(candidate, refined) : null;
-          return [{ ...content, score: candidate.score, explanation }];
+          const { key, score } = candidate;
+          return [{ ...content, score, explanation, ...showAlsoIn(alsoIn, key) }];
         }),
-        ...(others.results[0]?.hits ?? []).map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
+        ...hitsBehind.map((hit) => ({
+          ...reader.read(hit),
+          ...UNRANKED,
+          ...(alsoIn !== null && showAlsoIn(alsoIn, storyHitSchema.parse(hit).key)),
+        })),
       ],
     };
   };
@@ -154,6 +184,7 @@ export type PageOptions = {
   readonly page: Page;
   /** The attributes that are read of each hit. */
   readonly fields: readonly string[];
+  readonly collapse: boolean;
 };
 
 /** What a page shows: ranked candidates, then the hits of a search behind them. */
@@ -170,17 +201,20 @@ export function planPage({
   ranked,
   page,
   fields,
+  collapse,
 }: PageOptions): PlannedPage {
   const { offset, limit, totalHits } = page;
-  const listed = ranked.slice(offset, offset + limit);
+  const shown = collapse ? keepFirstOfStory(ranked) : ranked;
+  const listed = shown.slice(offset, offset + limit);
   const left = limit - listed.length;
-  if (left === 0 || totalHits <= ranked.length) return { listed, behind: null };
+  if (left === 0 || totalHits <= shown.length) return { listed, behind: null };
   const notRanked = `NOT ${buildKeyFilter(ranked.map(({ key }) => key))}`;
   const behind: MultiSearchQuery = {
     indexUid,
-    filter: joinFilters([filter, notRanked]) ?? notRanked,
+    filter: joinFilters([filter, notRanked, collapse ? isOfOtherStory(shown) : null]) ?? notRanked,
     ...orderByStems(stems),
-    offset: Math.max(0, offset - ranked.length),
+    ...(collapse && ONE_A_STORY),
+    offset: Math.max(0, offset - shown.length),
     limit: left,
     attributesToRetrieve: [...fields],
   };

@@ -20,7 +20,12 @@ export type RebuildContext = RebuildOptions & {
 };
 
 const PAGE = 500;
-const storedSchema = z.object({ article: z.unknown(), fingerprint: z.string() });
+const storedSchema = z.object({
+  article: z.unknown(),
+  fingerprint: z.string(),
+  // Absent where an older version wrote the document.
+  story: z.string().nullable().default(null),
+});
 
 /**
  * Fills indexes beside those that are served, from the articles in these, and lets the two change places.
@@ -95,11 +100,11 @@ async function readPage(
   const { results } = await connection.askPatiently((client) =>
     client
       .index(indexName)
-      .getDocuments({ fields: ['article', 'fingerprint'], offset, limit: PAGE }),
+      .getDocuments({ fields: ['article', 'fingerprint', 'story'], offset, limit: PAGE }),
   );
   return results.map((result) => {
-    const { article, fingerprint } = storedSchema.parse(result);
-    return { article: toArticle(article), fingerprint };
+    const { article, ...rest } = storedSchema.parse(result);
+    return { article: toArticle(article), ...rest };
   });
 }
 

@@ -15,7 +15,8 @@ const DOCUMENT_FORMAT = 4;
 
 /** Attributes that filters compare with, by equality or by beginning. No quotation has those of a title. */
 const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'titleOnly'];
-const MATCHED_OF_ARTICLES = ['places', 'quotationWords'];
+/** Stories are compared, too, and of each the first hit alone is kept when that is asked for. */
+const MATCHED_OF_ARTICLES = ['places', 'quotationWords', 'story'];
 /** Compared like the others; of the articles' the nearest to a misspelt word are looked up, too. */
 const VOCABULARY = ['words', 'terms'];
 /** Whose articles' quotations they are, of which state of the article, and by which names of the speaker. */

@@ -19,6 +19,7 @@ const ownedSchema = z.object({ articleKey: z.string(), order: z.string() });
 const storedSchema = z.object({
   article: z.unknown(),
   fingerprint: z.string(),
+  story: z.string().nullable().default(null),
   order: z.string(),
 });
 
@@ -116,10 +117,14 @@ async function readArticles(
 ): Promise<readonly StoredArticle[]> {
   const documents = await fetchDocuments(
     { ask: connection.askPatiently },
-    { indexName, keys, fields: ['article', 'fingerprint', 'order'] },
+    { indexName, keys, fields: ['article', 'fingerprint', 'story', 'order'] },
   );
   return documents
     .map((document) => storedSchema.parse(document))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ article, fingerprint }) => ({ article: toArticle(article), fingerprint }));
+    .map(({ article, fingerprint, story }) => ({
+      article: toArticle(article),
+      fingerprint,
+      story,
+    }));
 }

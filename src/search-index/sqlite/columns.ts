@@ -23,6 +23,9 @@ export type Columns = {
   readonly dayBySlot: Uint32Array;
   /** `days[0]` is the place of the undated, then all days that occur, oldest first. */
   readonly days: readonly string[];
+  /** Number of the document's story, by slot, from 1; 0 for none. Empty for quotations, which have no stories. */
+  readonly storyBySlot: Uint32Array;
+  readonly storyCount: number;
   /** Values of slot `s`: `valueNumbers` from `valueStarts[s]` to `valueStarts[s + 1]`. */
   readonly valueStarts: Uint32Array;
   readonly valueNumbers: Uint32Array;
@@ -51,9 +54,11 @@ export function loadColumns(database: Database): Columns {
   const articleDays: (string | null)[] = [];
   const starts: number[] = [0];
   const numbers: number[] = [];
+  const stories: number[] = [];
+  const numberByStory = new Map<string, number>();
   const totalWords = { title: 0, quotation: 0, body: 0 };
   const rows = database.prepare(
-    `SELECT article, day, title_words, quotation_words, body_words, facet_values
+    `SELECT article, day, title_words, quotation_words, body_words, facet_values, story
      FROM articles ORDER BY id`,
   );
   for (const row of rows.iterate()) {
@@ -61,6 +66,7 @@ export function loadColumns(database: Database): Columns {
     articleDays.push(typeof row['day'] === 'string' ? row['day'] : null);
     for (const number of readNumbers(row['facet_values'])) numbers.push(number);
     starts.push(numbers.length);
+    stories.push(numberStory(numberByStory, row['story']));
     totalWords.title += Number(row['title_words']);
     totalWords.quotation += Number(row['quotation_words']);
     totalWords.body += Number(row['body_words']);
@@ -75,12 +81,21 @@ export function loadColumns(database: Database): Columns {
     slotByRow: invert(rowBySlot),
     dayBySlot,
     days,
+    storyBySlot: Uint32Array.from(stories),
+    storyCount: numberByStory.size,
     valueStarts: Uint32Array.from(starts),
     valueNumbers: Uint32Array.from(numbers),
     values,
     fieldByValue,
     valueByKey,
   };
+}
+
+function numberStory(known: Map<string, number>, story: unknown): number {
+  if (typeof story !== 'string') return 0;
+  const number = known.get(story) ?? known.size + 1;
+  known.set(story, number);
+  return number;
 }
 
 /** Returns the slot of each row. */

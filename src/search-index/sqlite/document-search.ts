@@ -19,12 +19,16 @@ import { createRelevanceOrder } from './relevance.ts';
 import type { RankedSlot } from './relevance.ts';
 import { selectDocuments } from './selection.ts';
 import type { Selection } from './selection.ts';
+import { countStories, keepFirstByDay, listOthers } from './stories.ts';
+import type { OtherSlots, StoryCounts } from './stories.ts';
 
 export type CountRequest = { readonly limit: number; readonly queries: readonly IndexQuery[] };
 
 /** A result whose hits are slots still. */
 export type FoundDocuments = {
   readonly ranked: readonly RankedSlot[];
+  /** By slot of a hit, the others of its story; null where stories are not collapsed. */
+  readonly others: ReadonlyMap<number, OtherSlots> | null;
   readonly counts: Omit<IndexResult, 'hits'>;
 };
 
@@ -55,16 +59,30 @@ export function createDocumentSearch(
     return selectDocuments(columns, findMatches(columns, query), filters, days);
   }
 
+  function selectBoth(
+    columns: Columns,
+    { query, filters, days, collapse }: IndexRequest,
+  ): { readonly selection: Selection; readonly stories: StoryCounts | null } {
+    const matches = findMatches(columns, query);
+    return {
+      selection: selectDocuments(columns, matches, filters, days),
+      stories: collapse ? countStories(columns, matches, filters, days) : null,
+    };
+  }
+
   function rank(
     columns: Columns,
     request: IndexRequest,
     selection: Selection,
+    totalHits: number,
   ): readonly RankedSlot[] {
-    const { sort } = request;
-    const ranked = sort === 'relevance' ? rankByRelevance(columns, request, selection) : null;
+    const { sort, collapse } = request;
+    const ranked =
+      sort === 'relevance' ? rankByRelevance(columns, request, selection, totalHits) : null;
     if (ranked !== null) return ranked;
     const order = sort === 'relevance' ? 'newest' : sort;
-    return rankByDay(columns, selection.passes, order, request).map((slot) => ({
+    const passes = collapse ? keepFirstByDay(columns, selection.passes, order) : selection.passes;
+    return rankByDay(columns, passes, order, request).map((slot) => ({
       slot,
       score: null,
       explanation: null,
@@ -73,13 +91,19 @@ export function createDocumentSearch(
 
   return {
     search(columns, request) {
-      const selection = select(columns, request);
+      const { selection, stories } = selectBoth(columns, request);
+      const { totalHits } = stories ?? selection;
       const { filters, bucketLimit: limit } = request;
       const accepts = () => true;
+      const ranked = rank(columns, request, selection, totalHits);
+      const slots = ranked.map(({ slot }) => slot);
+      const storiesByValue = stories?.countByValue ?? null;
       return {
-        ranked: rank(columns, request, selection),
+        ranked,
+        others: stories === null ? null : listOthers(columns, selection, slots),
         counts: {
-          totalHits: selection.totalHits,
+          totalHits,
+          totalDocuments: selection.totalHits,
           isTotalExact: true,
           facets: request.facets.map((field) => ({
             field,
@@ -88,10 +112,11 @@ export function createDocumentSearch(
               filters,
               limit,
               accepts,
+              storiesByValue,
             }),
           })),
           dates: request.withDates
-            ? countPeriods(columns, selection.countByDay, request.days)
+            ? countPeriods(columns, selection.countByDay, stories?.countByDay ?? null, request.days)
             : null,
         },
       };
@@ -100,7 +125,10 @@ export function createDocumentSearch(
     findFacetValues(columns, { field, contains, limit, ...selection }) {
       const { countByValue } = select(columns, selection);
       const accepts = ({ key }: { readonly key: string }) => containsWords(key, contains);
-      return listBuckets(columns, countByValue, { field, filters: [], limit, accepts });
+      return listBuckets(columns, countByValue, {
+        ...{ field, filters: [], limit, accepts },
+        storiesByValue: null,
+      });
     },
 
     countUpTo: (columns, { limit, queries }) =>

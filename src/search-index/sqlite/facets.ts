@@ -5,6 +5,7 @@ import type {
   FacetField,
   FacetFilter,
   PeriodCount,
+  Tally,
 } from '../search-index.ts';
 import { FACET_FIELDS } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
@@ -17,13 +18,15 @@ export type BucketSelection = {
   readonly filters: readonly FacetFilter[];
   readonly limit: number;
   readonly accepts: (value: { readonly key: string }) => boolean;
+  /** Stories by facet value number, where these are counted, too. */
+  readonly storiesByValue: Uint32Array | null;
 };
 
 /** Returns the most frequent values of a field, and the chosen ones whatever their count; ties by label. */
 export function listBuckets(
   columns: Columns,
   countByValue: Uint32Array,
-  { field, filters, limit, accepts }: BucketSelection,
+  { field, filters, limit, accepts, storiesByValue }: BucketSelection,
 ): FacetBucket[] {
   const fieldNumber = FACET_FIELDS.indexOf(field);
   const chosen = new Set(
@@ -36,44 +39,54 @@ export function listBuckets(
     if (value === undefined || columns.fieldByValue[number] !== fieldNumber) return;
     const count = countByValue[number] ?? 0;
     const isChosen = chosen.has(number);
-    if ((count > 0 || isChosen) && accepts(value)) buckets.push({ ...value, count, isChosen });
+    if (!(count > 0 || isChosen) || !accepts(value)) return;
+    const tally =
+      storiesByValue === null ? { count } : { count, stories: storiesByValue[number] ?? 0 };
+    buckets.push({ ...value, ...tally, isChosen });
   });
   buckets.sort((a, b) => b.count - a.count || compareText(a.label, b.label));
   return buckets
     .filter(({ isChosen }, place) => place < limit || isChosen)
-    .map(({ key, label, count }) => ({ key, label, count }));
+    .map(({ isChosen, ...bucket }) => bucket);
 }
 
 /** Returns the counts by year and month, and by day where the range asked for is short enough. */
 export function countPeriods(
   columns: Columns,
   countByDay: Uint32Array,
+  storiesByDay: Uint32Array | null,
   range: DayRange,
 ): DateCounts {
   const listed = isShortRange(range) ? range : null;
-  const years = new Map<string, number>();
-  const months = new Map<string, number>();
-  const days = new Map<string, number>();
+  const years = new Map<string, Tally>();
+  const months = new Map<string, Tally>();
+  const days = new Map<string, Tally>();
   columns.days.forEach((day, number) => {
     const count = countByDay[number] ?? 0;
     if (day === '' || count === 0) return;
-    add(years, day.slice(0, 4), count);
-    add(months, day.slice(0, 7), count);
-    if (listed !== null && day >= listed.from && day <= listed.to) add(days, day, count);
+    const tally = storiesByDay === null ? { count } : { count, stories: storiesByDay[number] ?? 0 };
+    add(years, day.slice(0, 4), tally);
+    add(months, day.slice(0, 7), tally);
+    if (listed !== null && day >= listed.from && day <= listed.to) add(days, day, tally);
   });
   return {
     years: listPeriods(years),
     months: listPeriods(months),
     days: listPeriods(days),
     undated: countByDay[0] ?? 0,
+    ...(storiesByDay !== null && { undatedStories: storiesByDay[0] ?? 0 }),
   };
 }
 
-function add(counts: Map<string, number>, period: string, count: number): void {
-  counts.set(period, (counts.get(period) ?? 0) + count);
+function add(counts: Map<string, Tally>, period: string, { count, stories }: Tally): void {
+  const known = counts.get(period);
+  counts.set(period, {
+    count: (known?.count ?? 0) + count,
+    ...(stories !== undefined && { stories: (known?.stories ?? 0) + stories }),
+  });
 }
 
 /** Days came in time order, so their periods do too. */
-function listPeriods(counts: ReadonlyMap<string, number>): PeriodCount[] {
-  return [...counts].map(([period, count]) => ({ period, count }));
+function listPeriods(counts: ReadonlyMap<string, Tally>): PeriodCount[] {
+  return [...counts].map(([period, tally]) => ({ period, ...tally }));
 }

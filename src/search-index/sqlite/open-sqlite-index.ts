@@ -8,6 +8,7 @@ import type { WrittenArticle } from './speaker-names.ts';
 import { createWorkerClient } from './worker-client.ts';
 
 const REBUILD_PAGE = 200;
+const SIGNATURES_PAGE = 5_000;
 
 export type SqliteIndexOptions = {
   /** Folder of the index; made when it is not there. */
@@ -62,6 +63,16 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     listSpeakerNames: () => reader.call('listSpeakerNames', undefined),
     listArticlesNaming: async (page) =>
       (await reader.call('listArticlesNaming', page)).map(toStoredArticle),
+    async *listSignatures() {
+      for (let afterNumber = 0; ;) {
+        const page = await reader.call('listSignatures', { afterNumber, limit: SIGNATURES_PAGE });
+        const last = page.at(-1);
+        if (last === undefined) return;
+        yield page;
+        afterNumber = last.number;
+      }
+    },
+    setStories: (changes) => writer.call('setStories', changes),
     getStats: () => reader.call('getStats', undefined),
     async upsert(documents) {
       await writer.call('upsert', toWriteBatch(documents));
@@ -96,6 +107,6 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
   };
 }
 
-function toStoredArticle({ json, fingerprint }: WrittenArticle): StoredArticle {
-  return { article: parseArticle(json), fingerprint };
+function toStoredArticle({ json, fingerprint, story }: WrittenArticle): StoredArticle {
+  return { article: parseArticle(json), fingerprint, story };
 }

@@ -42,6 +42,8 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
     rowBySlot,
     slotByRow: invert(rowBySlot),
     dayBySlot: Uint32Array.from(days),
+    storyBySlot: new Uint32Array(),
+    storyCount: 0,
     valueStarts: Uint32Array.from(starts),
     valueNumbers: Uint32Array.from(numbers),
   };

@@ -20,6 +20,10 @@ import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
 import { loadQuotationColumns } from './quotation-columns.ts';
 import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
+import type { OtherSlots } from './stories.ts';
+import { createReportReader } from './reports.ts';
+import { createSignatureReader, readStory } from './signatures.ts';
+import type { SignatureReader } from './signatures.ts';
 import { listTakedowns } from './takedowns.ts';
 import { createNamingReader } from './speaker-names.ts';
 import type { NamingReader, WrittenArticle } from './speaker-names.ts';
@@ -40,22 +44,23 @@ export type StoredPage = { readonly afterNumber: number; readonly limit: number 
 export type NumberedArticle = WrittenArticle & { readonly number: number };
 
 /** The reading side of one connection. Every call sees one consistent state of the index. */
-export type Reader = NamingReader & {
-  readonly search: (request: IndexRequest) => WrittenResult;
-  readonly searchQuotations: (request: IndexRequest) => QuotationResult;
-  readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
-  readonly countUpTo: (request: CountRequest) => readonly number[];
-  readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
-  readonly tryCorrect: (term: string) => string | null;
-  readonly tryGet: (id: string) => string | null;
-  readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
-  readonly listSources: (page: SourcePage) => readonly IndexedSource[];
-  readonly listTakedowns: () => readonly Takedown[];
-  readonly getStats: () => IndexStats;
-  /** Null for an index that was never written. */
-  readonly tryGetAnalysisVersion: () => string | null;
-  readonly listStored: (page: StoredPage) => readonly NumberedArticle[];
-};
+export type Reader = NamingReader &
+  SignatureReader & {
+    readonly search: (request: IndexRequest) => WrittenResult;
+    readonly searchQuotations: (request: IndexRequest) => QuotationResult;
+    readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
+    readonly countUpTo: (request: CountRequest) => readonly number[];
+    readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
+    readonly tryCorrect: (term: string) => string | null;
+    readonly tryGet: (id: string) => string | null;
+    readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
+    readonly listSources: (page: SourcePage) => readonly IndexedSource[];
+    readonly listTakedowns: () => readonly Takedown[];
+    readonly getStats: () => IndexStats;
+    /** Null for an index that was never written. */
+    readonly tryGetAnalysisVersion: () => string | null;
+    readonly listStored: (page: StoredPage) => readonly NumberedArticle[];
+  };
 
 /** Returns the reader over an open database. */
 export function createReader(database: Database, rules: ScoringRules): Reader {
@@ -73,12 +78,13 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
   const quotationCount = database.prepare('SELECT total(quotation_count) AS count FROM articles');
   const analysisVersion = database.prepare('SELECT analysis_version AS version FROM state');
   const storedAfter = database.prepare(
-    `SELECT article, fingerprint, json FROM articles JOIN article_texts USING (article)
+    `SELECT article, fingerprint, story, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
   const articles = createDocumentSearch(database, rules, ARTICLE_TABLES);
   const quotations = createDocumentSearch(database, rules, QUOTATION_TABLES);
   const readQuotations = createQuotationReader(database);
+  const readReports = createReportReader(database);
   const correct = createCorrection(database);
   let columns: Columns | null = null;
   /** Read when quotations are searched first: whoever searches articles alone has no use for them. */
@@ -101,18 +107,25 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     return quotationColumns;
   }
 
-  function readHit(current: Columns, { slot, score, explanation }: RankedSlot): WrittenHit {
+  function readHit(
+    current: Columns,
+    { slot, score, explanation }: RankedSlot,
+    others: OtherSlots | undefined,
+  ): WrittenHit {
     const row = textByArticle.get(current.rowBySlot[slot] ?? 0);
-    return { json: String(row?.['json']), score, explanation };
+    const alsoIn = others === undefined ? {} : { alsoIn: readReports(current, others) };
+    return { json: String(row?.['json']), score, explanation, ...alsoIn };
   }
 
   return {
     ...createNamingReader(database),
+    ...createSignatureReader(database),
 
     search: (request) =>
       readConsistently((current) => {
-        const { ranked, counts } = articles.search(current, request);
-        return { ...counts, hits: ranked.map((document) => readHit(current, document)) };
+        const { ranked, others, counts } = articles.search(current, request);
+        const hits = ranked.map((hit) => readHit(current, hit, others?.get(hit.slot)));
+        return { ...counts, hits };
       }),
 
     searchQuotations: (request) =>
@@ -176,6 +189,7 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
       storedAfter.all(afterNumber, limit).map((row) => ({
         number: Number(row['article']),
         fingerprint: String(row['fingerprint']),
+        story: readStory(row),
         json: String(row['json']),
       })),
   };

@@ -18,6 +18,7 @@ import type { DocumentTables } from './document-tables.ts';
 import { createEngineOrder } from './engine-order.ts';
 import { buildAnyExpression, tryBuildMatchExpression } from './postings-text.ts';
 import type { Selection } from './selection.ts';
+import { dropRepeats, selectBehind } from './stories.ts';
 import { createTermStatistics } from './term-statistics.ts';
 
 export type RankedSlot = { readonly slot: number } & Pick<IndexHit, 'score' | 'explanation'>;
@@ -27,6 +28,8 @@ export type RelevanceOrder = (
   columns: Columns,
   request: IndexRequest,
   selection: Selection,
+  /** How many hits there are: fewer than documents where stories are collapsed. */
+  totalHits: number,
 ) => RankedSlot[] | null;
 
 /** Lighter words of a long query change nothing about who its candidates are. */
@@ -53,8 +56,8 @@ export function createRelevanceOrder(
       }));
   }
 
-  return (columns, request, selection) => {
-    const { ranking, offset, limit } = request;
+  return (columns, request, selection, totalHits) => {
+    const { ranking, offset, limit, collapse } = request;
     const statistics = describeCollection(columns);
     const { recency } = ranking;
     const plan = planRanking(ranking.terms, { rules, statistics, recency });
@@ -76,24 +79,31 @@ export function createRelevanceOrder(
     const candidates = readCandidates(columns, slots);
     const best = rankCandidates(candidates, plan);
     const refined = refinePlan(plan, best, ranking);
-    const ranked = refineRanking(best, refined)
-      .slice(offset, offset + limit)
-      .map((candidate) => ({
-        slot: candidate.slot,
-        score: candidate.score,
-        explanation: ranking.isExplained ? explainCandidate(candidate, refined) : null,
-      }));
-    const missing = Math.min(offset + limit, selection.totalHits) - Math.max(offset, slots.length);
+    const ordered = refineRanking(best, refined);
+    const listed = collapse ? dropRepeats(columns, ordered) : ordered;
+    const ranked = listed.slice(offset, offset + limit).map((candidate) => ({
+      slot: candidate.slot,
+      score: candidate.score,
+      explanation: ranking.isExplained ? explainCandidate(candidate, refined) : null,
+    }));
+    const first = Math.max(offset, listed.length);
+    const missing = Math.min(offset + limit, totalHits) - first;
     if (missing <= 0) return ranked;
     const order = { ...chooseExpression(request, plan.terms, false), columns, selection };
-    const from = Math.max(offset, slots.length);
-    const rest =
-      pools.length === 1
-        ? listInEngineOrder({ ...order, offset: from, limit: missing })
+    const rest = collapse
+      ? listInEngineOrder({
+          ...order,
+          selection: selectBehind(columns, selection, slots),
+          isFiltered: true,
+          offset: first - listed.length,
+          limit: missing,
+        })
+      : pools.length === 1
+        ? listInEngineOrder({ ...order, offset: first, limit: missing })
         : listOthers(
-            listInEngineOrder({ ...order, offset: 0, limit: from + missing }),
+            listInEngineOrder({ ...order, offset: 0, limit: first + missing }),
             slots,
-          ).slice(from - slots.length, from - slots.length + missing);
+          ).slice(first - slots.length, first - slots.length + missing);
     return [...ranked, ...rest.map((slot) => ({ slot, score: null, explanation: null }))];
   };
 }

@@ -26,6 +26,8 @@ export type DocumentRow = {
   readonly vector: string;
   /** See {@link writeParagraphStems}. */
   readonly paragraphStems: string;
+  readonly signature: string | null;
+  readonly story: string | null;
   readonly json: string;
 };
 
@@ -54,7 +56,7 @@ export function toWriteBatch(documents: readonly IndexDocument[]): WriteBatch {
 }
 
 function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
-  const { article, fingerprint, text, facets, vector } = indexDocument;
+  const { article, fingerprint, text, facets, vector, signature, story } = indexDocument;
   return {
     id: article.id,
     fingerprint,
@@ -72,6 +74,8 @@ function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
     lengths: readLengths(vector),
     vector,
     paragraphStems: writeParagraphStems(text),
+    signature,
+    story,
     json: JSON.stringify(article),
   };
 }

@@ -6,7 +6,8 @@ export const SCHEMA = `
   CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
   INSERT INTO state VALUES (0, NULL);
 
-  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart.
+  -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart. An article is in
+  -- a story where others have nearly its text.
   CREATE TABLE articles (
     article INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -18,13 +19,16 @@ export const SCHEMA = `
     title_words INTEGER NOT NULL,
     quotation_words INTEGER NOT NULL,
     body_words INTEGER NOT NULL,
-    facet_values BLOB NOT NULL
+    facet_values BLOB NOT NULL,
+    story TEXT
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
   CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);
   -- What ranking reads of a candidate, and what tells how near words stand to each other.
   CREATE TABLE term_vectors (article INTEGER PRIMARY KEY, vector TEXT NOT NULL);
   CREATE TABLE paragraph_stems (article INTEGER PRIMARY KEY, stems TEXT NOT NULL);
+  -- What tells the same text in two articles; none for a short one.
+  CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature TEXT NOT NULL);
   -- Every word that an article has had: what misspelt ones are compared with.
   CREATE TABLE words (term TEXT PRIMARY KEY) WITHOUT ROWID;
 

@@ -16,7 +16,7 @@ export type Selection = {
 };
 
 /** One bit a facet field, and one for the day: which filters a document fails. */
-const DAY_BIT = 1 << FACET_FIELDS.length;
+export const DAY_BIT = 1 << FACET_FIELDS.length;
 
 function fieldBit(field: FacetField): number {
   return 1 << FACET_FIELDS.indexOf(field);
@@ -71,6 +71,25 @@ export function selectDocuments(
     }
   }
   return { passes, totalHits, countByValue, countByDay };
+}
+
+/** Of a document that the query does not match, or that an excluding filter removes. */
+export const COUNTS_NOWHERE = -1;
+
+/** Returns which filters each document fails, by slot, and the bits of the fields that have an including filter. */
+export function listFailedBits(
+  columns: Columns,
+  matches: Uint8Array | null,
+  filters: readonly FacetFilter[],
+  range: DayRange,
+): { readonly failedBySlot: Int16Array; readonly requiredBits: number } {
+  const plan = planFilters(columns, filters, range);
+  const failedBySlot = new Int16Array(columns.slotCount).fill(COUNTS_NOWHERE);
+  for (let slot = 0; slot < columns.slotCount; slot++) {
+    if (matches !== null && matches[slot] === 0) continue;
+    failedBySlot[slot] = findFailedBits(columns, plan, slot) ?? COUNTS_NOWHERE;
+  }
+  return { failedBySlot, requiredBits: plan.requiredBits };
 }
 
 /** Null when an excluding filter removes the document, which then counts nowhere. */

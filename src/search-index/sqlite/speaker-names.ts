@@ -1,5 +1,6 @@
 import type { NamingPage, SpeakerName, StoredArticle } from '../search-index.ts';
 import type { Database } from './database.ts';
+import { readStory } from './signatures.ts';
 
 /** An article as the JSON that is stored, see `reader.ts`. */
 export type WrittenArticle = Omit<StoredArticle, 'article'> & { readonly json: string };
@@ -19,7 +20,7 @@ export function createNamingReader(database: Database): NamingReader {
      GROUP BY name_in_article, speaker`,
   );
   const naming = database.prepare(
-    `SELECT fingerprint, json FROM articles JOIN article_texts USING (article)
+    `SELECT fingerprint, story, json FROM articles JOIN article_texts USING (article)
      WHERE id > ? AND article IN (
        SELECT article FROM quotations WHERE name_in_article = ? AND speaker = ?
      )
@@ -36,6 +37,7 @@ export function createNamingReader(database: Database): NamingReader {
     listArticlesNaming: ({ nameInArticle, speaker, afterId, limit }) =>
       naming.all(afterId ?? '', nameInArticle, speaker, limit).map((row) => ({
         fingerprint: String(row['fingerprint']),
+        story: readStory(row),
         json: String(row['json']),
       })),
   };

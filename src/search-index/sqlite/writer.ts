@@ -1,4 +1,4 @@
-import type { Takedown } from '../search-index.ts';
+import type { StoryChange, Takedown } from '../search-index.ts';
 import type { Database } from './database.ts';
 import { createQuotationWriter } from './quotation-writer.ts';
 import type { DocumentRow, WriteBatch } from './rows.ts';
@@ -10,6 +10,7 @@ export type Writer = {
   readonly delete: (ids: readonly string[]) => void;
   readonly takeDown: (takedowns: readonly Takedown[]) => void;
   readonly restore: (ids: readonly string[]) => void;
+  readonly setStories: (changes: readonly StoryChange[]) => void;
   /** Notes that all documents have the words of this version of the analyzer. */
   readonly setAnalysisVersion: () => void;
 };
@@ -19,13 +20,13 @@ export function createWriter(database: Database, analysisVersion: string): Write
   const findArticle = database.prepare('SELECT article FROM articles WHERE id = ?');
   const insertArticle = database.prepare(
     `INSERT INTO articles
-       (id, fingerprint, location, day, quotation_count, title_words, quotation_words, body_words, facet_values)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, fingerprint, location, day, quotation_count, title_words, quotation_words, body_words, facet_values, story)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateArticle = database.prepare(
     `UPDATE articles
      SET fingerprint = ?, location = ?, day = ?, quotation_count = ?,
-       title_words = ?, quotation_words = ?, body_words = ?, facet_values = ?
+       title_words = ?, quotation_words = ?, body_words = ?, facet_values = ?, story = ?
      WHERE article = ?`,
   );
   const deleteArticle = database.prepare('DELETE FROM articles WHERE article = ?');
@@ -38,9 +39,14 @@ export function createWriter(database: Database, analysisVersion: string): Write
   const putParagraphStems = database.prepare(
     'INSERT OR REPLACE INTO paragraph_stems (article, stems) VALUES (?, ?)',
   );
+  const putSignature = database.prepare(
+    'INSERT OR REPLACE INTO signatures (article, signature) VALUES (?, ?)',
+  );
+  const deleteSignature = database.prepare('DELETE FROM signatures WHERE article = ?');
+  const setStory = database.prepare('UPDATE articles SET story = ? WHERE id = ?');
   const putWord = database.prepare('INSERT OR IGNORE INTO words (term) VALUES (?)');
-  const deleteTexts = ['article_texts', 'term_vectors', 'paragraph_stems'].map((table) =>
-    database.prepare(`DELETE FROM ${table} WHERE article = ?`),
+  const deleteTexts = ['article_texts', 'term_vectors', 'paragraph_stems', 'signatures'].map(
+    (table) => database.prepare(`DELETE FROM ${table} WHERE article = ?`),
   );
   const insertPostings = database.prepare(
     'INSERT INTO postings (rowid, title, quotation, body) VALUES (?, ?, ?, ?)',
@@ -80,7 +86,7 @@ export function createWriter(database: Database, analysisVersion: string): Write
     const { lengths, postings } = row;
     const facts = [
       ...[row.fingerprint, row.location, row.day, row.quotations.length],
-      ...[lengths.title, lengths.quotation, lengths.body, values],
+      ...[lengths.title, lengths.quotation, lengths.body, values, row.story],
     ];
     let article = tryFindArticle(row.id);
     if (article === null) {
@@ -94,6 +100,8 @@ export function createWriter(database: Database, analysisVersion: string): Write
     putText.run(article, row.json);
     putVector.run(article, row.vector);
     putParagraphStems.run(article, row.paragraphStems);
+    if (row.signature === null) deleteSignature.run(article);
+    else putSignature.run(article, row.signature);
     insertPostings.run(article, postings.title, postings.quotation, postings.body);
   }
 
@@ -139,6 +147,11 @@ export function createWriter(database: Database, analysisVersion: string): Write
     restore(ids) {
       inTransaction(() => {
         takedowns.restore(ids);
+      });
+    },
+    setStories(changes) {
+      inTransaction(() => {
+        for (const { id, story } of changes) setStory.run(story, id);
       });
     },
     setAnalysisVersion() {

@@ -3,13 +3,14 @@ import { planPage } from '../../../src/search-index/meilisearch/ranked-search.ts
 
 const ranked = ['k1', 'k2', 'k3'].map((key, at) => ({
   key,
+  story: key === 'k2' ? null : 's1',
   order: key,
   day: null,
   vector: '0.0.0',
   score: 3 - at,
   isRefined: false,
 }));
-const plan = (offset: number, limit: number, totalHits = 100) => {
+const plan = (offset: number, limit: number, totalHits = 100, collapse = false) => {
   const { listed, behind } = planPage({
     indexUid: 'articles',
     filter: '(match)',
@@ -17,6 +18,7 @@ const plan = (offset: number, limit: number, totalHits = 100) => {
     ranked,
     page: { offset, limit, totalHits },
     fields: ['article.id'],
+    collapse,
   });
   return { listed: listed.map(({ key }) => key), behind };
 };
@@ -38,6 +40,18 @@ describe('planPage', () => {
       filter: '(match) AND NOT key IN [k1, k2, k3]',
       q: 'onrecordeverydocument port ',
     });
+  });
+
+  it('shows each story once, and behind the ranked hits no other article of theirs', () => {
+    expect(plan(0, 2, 100, true)).toEqual({ listed: ['k1', 'k2'], behind: null });
+    const planned = plan(1, 4, 100, true);
+    expect(planned.listed).toEqual(['k2']);
+    expect(planned.behind).toMatchObject({
+      filter: '(match) AND NOT key IN [k1, k2, k3] AND story NOT IN [s1]',
+      distinct: 'story',
+      ...{ offset: 0, limit: 3 },
+    });
+    expect(plan(10, 4, 100, true).behind).toMatchObject({ offset: 8, limit: 4 });
   });
 
   it.each([
