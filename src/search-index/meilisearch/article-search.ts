@@ -11,7 +11,7 @@ import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } fr
 import { countMatches } from './count-matches.ts';
 import { MAX_CANDIDATES, findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
-import { listBuckets, toArticle } from './map-result.ts';
+import { listBuckets, toArticle, toHitArticle } from './map-result.ts';
 import type { HitReader } from './map-result.ts';
 import type { TermStatistics } from './term-statistics.ts';
 
@@ -31,7 +31,7 @@ export type ArticleSearchOptions = {
 /** What is shown of a hit: not the quotations, which are half of an article. */
 const ARTICLE_READER: HitReader<Pick<IndexHit, 'article'>> = {
   fields: HIT_FIELDS.map((field) => `article.${field}`),
-  read: (stored) => ({ article: toArticle(stored['article']) }),
+  read: (stored) => ({ article: toHitArticle(stored['article']) }),
 };
 
 /** Returns the search over the index of articles. */

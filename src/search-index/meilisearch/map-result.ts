@@ -68,12 +68,17 @@ export type Found<Content> = Omit<IndexResult, 'hits'> & {
   readonly hits: readonly (Content & Pick<IndexHit, 'score' | 'explanation' | 'alsoIn'>)[];
 };
 
-/** It is what `toMeilisearchDocument` stored, or the part that was asked for; checking all of it would cost more than reading it. */
+/** Returns a whole article, as `toMeilisearchDocument` stored it. */
 export function toArticle(stored: unknown): ExtractedArticle {
+  return completeArticle(toHitArticle(stored));
+}
+
+/** Returns an article with what was asked for of it; checking all of that would cost more than reading it. */
+export function toHitArticle(stored: unknown): ExtractedArticle {
   const isArticle = (value: unknown): value is ExtractedArticle =>
     typeof value === 'object' && value !== null && 'id' in value && 'body' in value;
   if (!isArticle(stored)) throw new Error('Meilisearch returned a document without its article.');
-  return completeArticle(stored);
+  return stored;
 }
 
 function mapFacet(
