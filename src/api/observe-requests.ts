@@ -39,11 +39,16 @@ export function observeRequests({ log, metrics, tryFindHolder }: ObserveOptions)
   };
 }
 
-/** Returns the pattern of the route that took a request, such as `/api/articles/:id`; `none` where there is none. */
+/**
+ * Returns the pattern of the route that took a request, such as `/api/articles/:id`. What no route took, or what was refused before
+ * one could, is `/api` or `none`.
+ */
 export function describeRoute(request: Pick<Request, 'originalUrl' | 'route'>): string {
-  const route: unknown = request.route;
-  if (typeof route !== 'object' || route === null || !('path' in route)) return 'none';
   // After an error Express has forgotten where the route is mounted.
   const base = /^\/api(?:[/?]|$)/iu.test(request.originalUrl) ? '/api' : '';
-  return base + String(route.path);
+  const route: unknown = request.route;
+  if (typeof route === 'object' && route !== null && 'path' in route) {
+    return base + String(route.path);
+  }
+  return base === '' ? 'none' : base;
 }
