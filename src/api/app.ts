@@ -5,6 +5,7 @@ import type { Search } from '../search/search.ts';
 import type { SearchIndex } from '../search-index/search-index.ts';
 import type { ApiLog } from './api-log.ts';
 import { createAuthentication } from './authentication.ts';
+import { requireHost } from './client-error.ts';
 import { compressAnswers } from './compression.ts';
 import { allowOrigins } from './cors.ts';
 import { handleErrors } from './handle-errors.ts';
@@ -62,7 +63,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set('query parser', false);
   app.use(giveRequestId);
   app.use(observeRequests({ log, metrics: monitoring?.metrics ?? null, tryFindHolder }));
-  app.use(setSecurityHeaders(), compressAnswers());
+  app.use(setSecurityHeaders(), compressAnswers(), requireHost);
 
   // Before the keys, for which a browser asks without one.
   if (corsOrigins.length > 0) app.use('/api', allowOrigins(corsOrigins));

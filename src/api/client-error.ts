@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { RequestHandler } from 'express';
 import { HeadersTooLargeError, InvalidRequestError, RequestTimeoutError } from '../core/errors.ts';
 import type { AppError } from '../core/errors.ts';
 import { describeProblem } from './problem.ts';
@@ -22,6 +23,14 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
+
+/** Refuses a request that does not name its host, as HTTP/1.1 wants it; Node itself would do so without a word. */
+export const requireHost: RequestHandler = ({ headers, httpVersion }, _response, next) => {
+  if (headers.host === undefined && httpVersion === '1.1') {
+    throw new InvalidRequestError([{ parameter: 'Host', message: 'is missing in the headers' }]);
+  }
+  next();
+};
 
 function toAppError({ code }: NodeJS.ErrnoException): AppError {
   if (code === 'HPE_HEADER_OVERFLOW') {

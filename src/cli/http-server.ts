@@ -27,8 +27,12 @@ export function listen(
   answer: RequestListener,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Server> {
-  const server = createServer({ ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES }, answer);
+  // The host is asked for by the application, which says so in a problem document.
+  const options = { ...TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false };
+  const server = createServer(options, answer);
   server.on('clientError', answerClientError);
+  // What a client expects beyond an answer is not kept from it by an empty 417.
+  server.on('checkExpectation', answer);
   return new Promise((resolve, reject) => {
     const refuse = (error: Error) => {
       reject(new ConfigError(`Cannot listen on ${host}:${port}: ${error.message}`));

@@ -2,15 +2,25 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/api/app.ts';
 import { answerClientError } from '../../src/api/client-error.ts';
 import { describeAddress, listen } from '../../src/cli/http-server.ts';
 import { ConfigError } from '../../src/core/errors.ts';
-import { expectProblem } from '../support/api-client.ts';
-import type { ProblemCode } from '../support/api-client.ts';
+import { expectProblem, openTestService } from '../support/api-client.ts';
+import type { ProblemCode, TestService } from '../support/api-client.ts';
+import { APP_DEFAULTS } from '../support/app-defaults.ts';
+
+let service: TestService;
+beforeAll(() => {
+  service = openTestService();
+});
+afterAll(async () => {
+  await service.close();
+});
 
 const startServer = () =>
-  listen((_request, response) => response.end('ok'), { host: '127.0.0.1', port: 0 });
+  listen(createApp({ ...APP_DEFAULTS, ...service }), { host: '127.0.0.1', port: 0 });
 
 /** What a server answers to these bytes before it closes the connection. */
 async function sendBytes(bytes: string): Promise<string> {
@@ -66,6 +76,21 @@ describe('what is no request', () => {
     answerClientError(Object.assign(new Error(), { code: 'ECONNRESET' }), socket);
     await closed;
     expect(socket.read()).toBeNull();
+  });
+});
+
+describe('a request', () => {
+  const ask = (headers: string) => sendBytes(`GET / HTTP/1.1\r\n${headers}\r\n\r\n`);
+
+  it('without a host is a problem like any other', async () => {
+    const response = readMessage(await ask('Connection: close'));
+    const { errors } = await expectProblem(response, 'invalid-request');
+    expect(errors.map(({ parameter }) => parameter)).toEqual(['Host']);
+  });
+
+  it('that expects more than an answer gets an answer', async () => {
+    const answer = await ask('Host: a\r\nExpect: wonders\r\nConnection: close');
+    expect(answer).toMatch(/^HTTP\/1\.1 404 .*"code":"route-not-found"/su);
   });
 });
 
