@@ -22,7 +22,8 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
-const WARM_UP_SECONDS = 5;
+/** Until then the heap grows to the size that it keeps. */
+const WARM_UP_SECONDS = 30;
 /** What the container starts it with. */
 const SERVICE_FLAGS = ['--max-semi-space-size=64'];
 const OUTLETS = 40;
