@@ -1,4 +1,11 @@
-import { AppError, InvalidRequestError, SpeakerNotFoundError } from '../core/errors.ts';
+import {
+  AppError,
+  BodyTooLargeError,
+  InvalidRequestError,
+  KeyRequiredError,
+  ScopeMissingError,
+  SpeakerNotFoundError,
+} from '../core/errors.ts';
 import type { ErrorCode } from '../core/errors.ts';
 
 type ApiErrorCode = Exclude<ErrorCode, 'malformed-source' | 'config-invalid'> | 'internal';
@@ -10,6 +17,13 @@ export const PROBLEMS = {
   'article-not-found': { status: 404, title: 'There is no such article' },
   'speaker-not-found': { status: 404, title: 'Nobody of this name is quoted' },
   'route-not-found': { status: 404, title: 'There is nothing at this address' },
+  'key-required': { status: 401, title: 'The request needs a key' },
+  'scope-missing': { status: 403, title: 'The key is not for this' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
+  'service-stopping': { status: 503, title: 'The service is being stopped' },
   'index-format': { status: 500, title: 'The search index cannot be read' },
   'index-unavailable': { status: 503, title: 'The search index is not reachable' },
   'index-timeout': { status: 504, title: 'The search index did not answer in time' },
@@ -18,6 +32,8 @@ export const PROBLEMS = {
 
 const TYPE_PREFIX = 'urn:onrecord:problem:';
 const RETRY_AFTER_SECONDS = 5;
+const REALM = 'Bearer realm="onrecord"';
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */
 export type Problem = {
@@ -25,7 +41,7 @@ export type Problem = {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  /** `urn:uuid:` and the id of the request, as it stands in the log. */
+  /** The id of the request as it stands in the log: behind `urn:uuid:` or, where it is no UUID, `urn:onrecord:request:`. */
   readonly instance: string;
   readonly code: ApiErrorCode;
   /** The parameters that are wrong, for `invalid-request`. */
@@ -52,12 +68,29 @@ export function describeProblem(thrown: unknown, requestId: string): ProblemResp
       code === 'internal' || error === null
         ? 'The error is in the log of the service, under the id of this request.'
         : error.message,
-    instance: `urn:uuid:${requestId}`,
+    instance: (UUID.test(requestId) ? 'urn:uuid:' : 'urn:onrecord:request:') + requestId,
     code,
     ...(error instanceof InvalidRequestError && { errors: error.errors }),
     ...(error instanceof SpeakerNotFoundError && { suggestions: error.suggestions }),
   };
-  return { problem, headers: status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {} };
+  return { problem, headers: { ...describeHeaders(error), ...retryHeaders(status) } };
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function describeHeaders(error: AppError | null): Readonly<Record<string, string>> {
+  if (error instanceof KeyRequiredError) {
+    // Without a key nothing was wrong with one, so no error is named.
+    return { 'WWW-Authenticate': REALM + (error.isKeyGiven ? ', error="invalid_token"' : '') };
+  }
+  if (error instanceof ScopeMissingError) {
+    const challenge = `${REALM}, error="insufficient_scope", scope="${error.scope}"`;
+    return { 'WWW-Authenticate': challenge };
+  }
+  return {};
+}
+
+function retryHeaders(status: number): Readonly<Record<string, string>> {
+  return status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {};
 }
 
 function toAppError(thrown: unknown): AppError | null {
@@ -65,6 +98,7 @@ function toAppError(thrown: unknown): AppError | null {
   // What Express and its body parser throw for input that they cannot read carries a 4xx status.
   const status = thrown instanceof Error && 'status' in thrown ? Number(thrown.status) : 500;
   if (!(thrown instanceof Error) || status < 400 || status > 499) return null;
+  if (status === 413 && 'limit' in thrown) return new BodyTooLargeError(Number(thrown.limit));
   const parameter = thrown instanceof URIError ? 'path' : 'body';
   return new InvalidRequestError([{ parameter, message: `cannot be read: ${thrown.message}` }]);
 }

@@ -18,6 +18,13 @@ export function toExitCode(error: unknown): number {
     case 'article-not-found':
     case 'speaker-not-found':
     case 'route-not-found':
+    case 'key-required':
+    case 'scope-missing':
+    case 'rate-limited':
+    case 'body-too-large':
+    case 'headers-too-large':
+    case 'request-timeout':
+    case 'service-stopping':
     case 'malformed-source':
       return EXIT.problems;
   }

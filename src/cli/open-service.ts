@@ -9,6 +9,8 @@ import { openSearchIndex } from '../search-index/open.ts';
 import type { OpenIndexOptions, OpenedIndex } from '../search-index/open.ts';
 import type { CommandContext } from './command-context.ts';
 import { describeIndexTables } from './index-tables.ts';
+import { timeIndex } from './time-index.ts';
+import type { ObserveEngine } from './time-index.ts';
 
 /**
  * Returns the key of the Meilisearch server, from its file where one is named.
@@ -30,10 +32,12 @@ export type OpenedService = OpenedIndex & { readonly search: Search; readonly an
  * Opens the index with the search over it; the caller closes the index.
  *
  * @param foreignFormat - only a command that indexes may set an index of another version aside
+ * @param observeEngine - told of what searches ask of the engine
  */
 export function openService(
   { config, tables, log, now }: CommandContext,
   foreignFormat: OpenIndexOptions['foreignFormat'],
+  observeEngine: ObserveEngine | null = null,
 ): OpenedService {
   const analyzer = createAnalyzer(tables.lexicon);
   const opened = openSearchIndex({
@@ -47,7 +51,7 @@ export function openService(
     },
   });
   const { outlets, speakers, synonyms, fields } = tables;
-  const { index } = opened;
+  const index = observeEngine === null ? opened.index : timeIndex(opened.index, observeEngine);
   const { maxListedValues } = fields;
   const search = createSearch({
     ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, now },

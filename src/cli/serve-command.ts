@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Express } from 'express';
 import { createApp } from '../api/app.ts';
-import type { Config } from '../config/config.ts';
-import { ConfigError } from '../core/errors.ts';
+import { createMetrics } from '../api/metrics.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
+import { closeServer, describeAddress, listen } from './http-server.ts';
 import { indexPaths } from './index-command.ts';
+import { loadKeys } from './load-keys.ts';
 import { openService } from './open-service.ts';
 import type { OpenedService } from './open-service.ts';
+import { readIndexFacts } from './read-index-facts.ts';
+import { waitForStop } from './stop-signal.ts';
 
 /** Where `npm run build` puts the page, from `dist/src/cli/`. */
 const WEB_ROOT = fileURLToPath(new URL('../../web', import.meta.url));
 
 /** `onrecord serve`: answers until it is told to stop; returns the exit status. */
-export async function runServe(context: CommandContext): Promise<number> {
-  const service = openService(context, 'refuse');
-  return serveUntilStopped(context, service);
+export function runServe(context: CommandContext): Promise<number> {
+  return serveUntilStopped(context, { foreignFormat: 'refuse' });
 }
 
 /** `onrecord start`: indexes, then serves. What could not be read is reported and does not keep it from serving. */
-export async function runStart(context: CommandContext): Promise<number> {
-  const service = openService(context, 'set-aside');
-  return serveUntilStopped(context, service, {
-    prepare: () =>
+export function runStart(context: CommandContext): Promise<number> {
+  return serveUntilStopped(context, {
+    foreignFormat: 'set-aside',
+    prepare: (service) =>
       indexPaths(context, service, [context.config.articles], {
         isDryRun: false,
         isRebuild: false,
@@ -36,26 +36,45 @@ export async function runStart(context: CommandContext): Promise<number> {
 }
 
 type ServeSteps = {
-  readonly prepare?: () => Promise<unknown>;
+  readonly foreignFormat: Parameters<typeof openService>[1];
+  readonly prepare?: (service: OpenedService) => Promise<unknown>;
   /** What to print below the address. */
   readonly welcome?: (address: string) => string;
 };
 
 async function serveUntilStopped(
-  { config, log }: CommandContext,
-  { index, search, engine }: OpenedService,
-  { prepare, welcome }: ServeSteps = {},
+  context: CommandContext,
+  { foreignFormat, prepare, welcome }: ServeSteps,
 ): Promise<number> {
+  const { config, log } = context;
+  const keys = loadKeys(config);
+  const metrics = createMetrics();
+  const service = openService(context, foreignFormat, metrics.timeEngine);
+  const { index, search, engine } = service;
+  let isStopping = false;
   try {
-    await prepare?.();
-    const server = await listen(
-      createApp({ index, search, log, engine, webRoot: findWebRoot(log) }),
-      config,
-    );
+    await prepare?.(service);
+    const app = createApp({
+      ...{ index, search, log, engine, webRoot: findWebRoot(log) },
+      access: {
+        keys,
+        requestsPerMinute: config.requestsPerMinute ?? null,
+        trustedProxies: config.trustedProxies ?? [],
+        corsOrigins: config.corsOrigins ?? [],
+      },
+      monitoring: { metrics, readIndexFacts: () => readIndexFacts(index) },
+      isStopping: () => isStopping,
+    });
+    const server = await listen(app, config);
     const address = describeAddress(server, config.host);
+    log.info({ address, engine, asksForKeys: keys !== null }, 'Started.');
     process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
-    await waitForStop();
-    await closeServer(server);
+    const signal = await waitForStop();
+    isStopping = true;
+    log.info({ signal, graceSeconds: config.shutdownSeconds }, 'Stopping.');
+    const isComplete = await closeServer(server, config.shutdownSeconds * 1_000);
+    if (isComplete) log.info({}, 'Stopped: every request was answered.');
+    else log.warn({}, 'Stopped: the time was up before every request was answered.');
     return EXIT.ok;
   } finally {
     await index.close();
@@ -69,45 +88,10 @@ function findWebRoot(log: CommandContext['log']): string | null {
   return null;
 }
 
-function listen(app: Express, { port, host }: Config): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, host, (error?: Error) => {
-      if (error === undefined) resolve(server);
-      else reject(new ConfigError(`Cannot listen on ${host}:${port}: ${error.message}`));
-    });
-  });
-}
-
-function describeAddress(server: Server, host: string): string {
-  const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 function suggestRequests(address: string): string[] {
   return [
     `  curl '${address}/api/search?q=intervention'`,
     `  curl '${address}/api/search?q="foreign+intervention"&outlet=UNN'`,
     `  curl '${address}/api/search?speaker=Claudia+Sheinbaum&sort=newest'`,
   ];
-}
-
-function waitForStop(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
-}
-
-/** Requests under way are finished; connections that only wait are closed. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

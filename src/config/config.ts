@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 
@@ -24,6 +25,34 @@ const numberBetween = (min: number, max: number, form: RegExp) => {
     .transform(Number)
     .pipe(z.number().min(min, message).max(max, message));
 };
+
+/** Items parted by commas. */
+const listOf = (isItem: (item: string) => boolean, message: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(isItem), message)
+    .readonly();
+
+/** Names of ranges that Express knows, besides addresses. */
+const PROXY_RANGES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(item: string): boolean {
+  if (PROXY_RANGES.includes(item)) return true;
+  const [address = '', bits, ...rest] = item.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+/** An origin as browsers send it: no path, no final slash, no default port. */
+function isOrigin(item: string): boolean {
+  if (item === '*') return true;
+  const isWeb = /^https?:/u.test(item);
+  return isWeb && URL.canParse(item) && new URL(item).origin === item;
+}
 
 /** Every setting once: name, default, meaning. A flag wins over the environment. */
 export const configSchema = z.strictObject({
@@ -135,6 +164,41 @@ export const configSchema = z.strictObject({
     env: 'ONRECORD_QUERY_TIMEOUT_MS',
     flag: '--query-timeout-ms',
     help: 'How long a search may take before it is answered with 504, in milliseconds.',
+  }),
+  keysFile: path.optional().meta({
+    env: 'ONRECORD_KEYS_FILE',
+    flag: '--keys-file',
+    help: 'JSON file of the keys that the API asks for; without it the API is open.',
+  }),
+  requestsPerMinute: numberBetween(1, 1_000_000, WHOLE).optional().meta({
+    env: 'ONRECORD_REQUESTS_PER_MINUTE',
+    flag: '--requests-per-minute',
+    help: 'Requests to the API that an address without a key may make in a minute; by default any number.',
+  }),
+  trustedProxies: listOf(
+    isProxy,
+    'it is addresses or ranges such as 10.0.0.0/8, loopback, linklocal, uniquelocal, parted by commas',
+  )
+    .optional()
+    .meta({
+      env: 'ONRECORD_TRUSTED_PROXIES',
+      flag: '--trusted-proxies',
+      help: 'Proxies whose X-Forwarded-For names the client: addresses, ranges or loopback, parted by commas.',
+    }),
+  corsOrigins: listOf(
+    isOrigin,
+    'it is * or origins such as https://example.org, parted by commas, without a path',
+  )
+    .optional()
+    .meta({
+      env: 'ONRECORD_CORS_ORIGINS',
+      flag: '--cors-origins',
+      help: 'Origins whose pages may call the API, parted by commas; * for all, by default none.',
+    }),
+  shutdownSeconds: numberBetween(0, 3_600, WHOLE).default(10).meta({
+    env: 'ONRECORD_SHUTDOWN_SECONDS',
+    flag: '--shutdown-seconds',
+    help: 'How long requests under way may go on when the service is told to stop, in seconds.',
   }),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').meta({
     env: 'ONRECORD_LOG_LEVEL',

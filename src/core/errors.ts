@@ -3,6 +3,13 @@ export type ErrorCode =
   | 'article-not-found'
   | 'speaker-not-found'
   | 'route-not-found'
+  | 'key-required'
+  | 'scope-missing'
+  | 'rate-limited'
+  | 'body-too-large'
+  | 'headers-too-large'
+  | 'request-timeout'
+  | 'service-stopping'
   | 'index-unavailable'
   | 'index-timeout'
   | 'index-format'
@@ -59,6 +66,63 @@ export class RouteNotFoundError extends AppError {
   constructor(method: string, path: string) {
     super(`There is no ${method} ${path}.`);
   }
+}
+
+/** The request has no key, or one that nobody was given. */
+export class KeyRequiredError extends AppError {
+  readonly code = 'key-required';
+  readonly isKeyGiven: boolean;
+
+  constructor(isKeyGiven: boolean) {
+    super(
+      isKeyGiven
+        ? 'The key of this request is not known.'
+        : 'This service asks for a key: Authorization: Bearer KEY.',
+    );
+    this.isKeyGiven = isKeyGiven;
+  }
+}
+
+/** The key of the request is not for what it asks. */
+export class ScopeMissingError extends AppError {
+  readonly code = 'scope-missing';
+  readonly scope: string;
+
+  constructor(keyName: string, scope: string) {
+    super(`The key "${keyName}" does not have the scope "${scope}".`);
+    this.scope = scope;
+  }
+}
+
+export class RateLimitedError extends AppError {
+  readonly code = 'rate-limited';
+
+  constructor(requestsPerMinute: number) {
+    super(`The limit is ${requestsPerMinute} requests a minute.`);
+  }
+}
+
+export class BodyTooLargeError extends AppError {
+  readonly code = 'body-too-large';
+
+  constructor(maxBytes: number) {
+    super(`The body of this request may have ${maxBytes} bytes at most.`);
+  }
+}
+
+/** The address and the headers of a request are longer than a server reads. */
+export class HeadersTooLargeError extends AppError {
+  readonly code = 'headers-too-large';
+}
+
+/** The request did not arrive whole in time. */
+export class RequestTimeoutError extends AppError {
+  readonly code = 'request-timeout';
+}
+
+/** The service ends what is under way, and takes up nothing new. */
+export class ServiceStoppingError extends AppError {
+  readonly code = 'service-stopping';
 }
 
 /** The index cannot be reached or written now; trying again later may help. */

@@ -22,6 +22,8 @@ const DEFAULT_RETRY_MS = 3_000;
 const UNREACHABLE = 'The search index cannot be reached at the moment.';
 const SUMMARIES: ReadonlyMap<number, string> = new Map([
   [400, 'This search cannot be run.'],
+  [401, 'This service answers only to those who have a key.'],
+  [429, 'There were too many searches within a minute.'],
   // A proxy says 502 while the service behind it is being restarted.
   [502, UNREACHABLE],
   [503, UNREACHABLE],
@@ -67,7 +69,7 @@ function describeRefusal({ status, headers }: Response, body: unknown): Trouble 
 }
 
 function readRetry(status: number, headers: Headers): Retry {
-  if (status === 502 || status === 503)
+  if (status === 429 || status === 502 || status === 503)
     return { kind: 'automatic', afterMs: readRetryAfterMs(headers) };
   return { kind: status < 500 ? 'none' : 'manual' };
 }

@@ -5,6 +5,7 @@ import {
   IndexUnavailableError,
 } from '../../src/core/errors.ts';
 import type { Search } from '../../src/search/search.ts';
+import { APP_DEFAULTS } from '../support/app-defaults.ts';
 import {
   expectAnswer,
   expectProblem,
@@ -169,7 +170,6 @@ describe('a body that cannot be read', () => {
     ['not there', {}, null],
     ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'q=cartel'],
     ['without a type', { 'Content-Type': '' }, '{"q": "cartel"}'],
-    ['too large', json, JSON.stringify({ q: 'x'.repeat(200_000) })],
     ['in an unknown charset', { 'Content-Type': 'application/json; charset=klingon' }, '{}'],
     ['in an unknown encoding', { ...json, 'Content-Encoding': 'zip' }, '{}'],
     ['not in the encoding it claims', { ...json, 'Content-Encoding': 'gzip' }, '{}'],
@@ -177,6 +177,14 @@ describe('a body that cannot be read', () => {
     const response = await api.request('/api/search', { method: 'POST', headers, body });
     const { errors } = await expectProblem(response, 'invalid-request');
     expect(errors.map(({ parameter }) => parameter)).toEqual(['body']);
+  });
+});
+
+describe('a body of more than 100 kB', () => {
+  it('is not read, and the limit is named', async () => {
+    const response = await api.post('/api/search', { q: 'x'.repeat(200_000) });
+    const { detail } = await expectProblem(response, 'body-too-large');
+    expect(detail).toContain('102400 bytes');
   });
 });
 
@@ -236,6 +244,7 @@ describe('an index that fails', () => {
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- see above
       index: { getStats: () => Promise.reject(error), isCurrent: () => Promise.resolve(true) },
       log: {
+        ...APP_DEFAULTS.log,
         error: (details) => logged.push({ level: 'error', details }),
         warn: (details) => logged.push({ level: 'warn', details }),
       },

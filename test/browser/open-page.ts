@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createApp } from '../../src/api/app.ts';
 import type { Search } from '../../src/search/search.ts';
+import { APP_DEFAULTS } from '../support/app-defaults.ts';
 import { openTestService } from '../support/api-client.ts';
 import type { TestService } from '../support/api-client.ts';
 import { launchChromium } from './chromium.ts';
@@ -31,10 +32,9 @@ export async function startHarness(
 ): Promise<PageHarness> {
   const service = openTestService();
   const app = createApp({
+    ...APP_DEFAULTS,
     index: service.index,
     search: replaceSearch(service.search),
-    log: { error: () => undefined, warn: () => undefined },
-    engine: 'embedded',
     webRoot: 'dist/web',
   });
   const { server, address } = await listen(app.listen(0, '127.0.0.1'));

@@ -20,6 +20,7 @@ describe('parseConfig', () => {
       maxDownloadMb: 64,
       allowPrivate: false,
       queryTimeoutMs: 10_000,
+      shutdownSeconds: 10,
       logLevel: 'info',
     });
   });
@@ -41,6 +42,21 @@ describe('parseConfig', () => {
     ['ONRECORD_ALLOW_PRIVATE_ADDRESSES', 'true', { allowPrivate: true }],
     ['ONRECORD_USER_AGENT', 'Reader/2 (+x)', { userAgent: 'Reader/2 (+x)' }],
     ['ONRECORD_QUERY_TIMEOUT_MS', '250', { queryTimeoutMs: 250 }],
+    ['ONRECORD_KEYS_FILE', 'keys.json', { keysFile: 'keys.json' }],
+    ['ONRECORD_REQUESTS_PER_MINUTE', '60', { requestsPerMinute: 60 }],
+    ['ONRECORD_TRUSTED_PROXIES', 'loopback', { trustedProxies: ['loopback'] }],
+    [
+      'ONRECORD_TRUSTED_PROXIES',
+      '10.0.0.0/8, 192.0.2.1,2001:db8::/32',
+      { trustedProxies: ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32'] },
+    ],
+    ['ONRECORD_CORS_ORIGINS', '*', { corsOrigins: ['*'] }],
+    [
+      'ONRECORD_CORS_ORIGINS',
+      'https://example.org, http://localhost:8080',
+      { corsOrigins: ['https://example.org', 'http://localhost:8080'] },
+    ],
+    ['ONRECORD_SHUTDOWN_SECONDS', '0', { shutdownSeconds: 0 }],
     ['ONRECORD_LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('reads %s=%s from the environment', (name, value, expected) => {
     expect(parseConfig({ [name]: value })).toEqual({ ...parseConfig({}), ...expected });
@@ -77,6 +93,14 @@ describe('parseConfig', () => {
     ['ONRECORD_MAX_ARTICLE_MB', '257', 'it is a number from 0.001 to 256'],
     ['ONRECORD_MAX_ARTICLE_MB', '16mb', 'it is a number from 0.001 to 256'],
     ['ONRECORD_QUERY_TIMEOUT_MS', '5', 'it is a whole number from 10 to 600000'],
+    ['ONRECORD_REQUESTS_PER_MINUTE', '0', 'it is a whole number from 1 to 1000000'],
+    ['ONRECORD_TRUSTED_PROXIES', 'true', 'it is addresses or ranges'],
+    ['ONRECORD_TRUSTED_PROXIES', '10.0.0.0/33', 'it is addresses or ranges'],
+    ['ONRECORD_TRUSTED_PROXIES', '10.0.0.1,', 'it is addresses or ranges'],
+    ['ONRECORD_CORS_ORIGINS', 'example.org', 'it is * or origins'],
+    ['ONRECORD_CORS_ORIGINS', 'https://example.org/', 'without a path'],
+    ['ONRECORD_CORS_ORIGINS', 'https://example.org,null', 'it is * or origins'],
+    ['ONRECORD_SHUTDOWN_SECONDS', '-1', 'it is a whole number from 0 to 3600'],
     ['MEILI_URL', 'localhost', 'it is the http(s) address of a server'],
     ['MEILI_INDEX', 'a b', 'it is letters, digits, - and _'],
     ['ONRECORD_LOG_LEVEL', 'loud', '"silent"'],
@@ -160,6 +184,10 @@ describe('listSettings', () => {
       'searchConfig',
       'userAgent',
       'addressesFile',
+      'keysFile',
+      'requestsPerMinute',
+      'trustedProxies',
+      'corsOrigins',
     ]);
   });
 });

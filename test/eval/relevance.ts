@@ -23,6 +23,7 @@ import { openSearchIndex } from '../../src/search-index/open.ts';
 import type { OpenedIndex } from '../../src/search-index/open.ts';
 import { createCaller } from '../bench/load.ts';
 import { percentile } from '../bench/sampling.ts';
+import { APP_DEFAULTS } from '../support/app-defaults.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -102,8 +103,8 @@ async function evaluate(
     ...{ index, analyzer, outlets, speakers, synonyms, maxListedValues, showsFullText: true },
     now: () => new Date(),
   });
-  const log = { error: console.error, warn: () => undefined };
-  const server = createApp({ index, search, log, engine, webRoot: null }).listen(0, '127.0.0.1');
+  const log = { ...APP_DEFAULTS.log, error: console.error };
+  const server = createApp({ ...APP_DEFAULTS, index, search, log, engine }).listen(0, '127.0.0.1');
   try {
     await once(server, 'listening');
     const address = server.address();

@@ -12,6 +12,7 @@ import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
+import { APP_DEFAULTS } from './app-defaults.ts';
 import { analyzer, searchConfig, indexTables } from './builders.ts';
 
 /** What `-7d` counts back from in every test. */
@@ -196,6 +197,13 @@ const STATUS_BY_CODE = {
   'article-not-found': 404,
   'speaker-not-found': 404,
   'route-not-found': 404,
+  'key-required': 401,
+  'scope-missing': 403,
+  'rate-limited': 429,
+  'body-too-large': 413,
+  'headers-too-large': 431,
+  'request-timeout': 408,
+  'service-stopping': 503,
   'index-format': 500,
   internal: 500,
   'index-unavailable': 503,
@@ -209,7 +217,11 @@ const problemSchema = z.strictObject({
   title: z.string().min(1),
   status: z.int(),
   detail: z.string().min(1),
-  instance: z.string().regex(/^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u),
+  instance: z
+    .string()
+    .regex(
+      /^urn:(?:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|onrecord:request:[\w.:-]{1,128})$/u,
+    ),
   code: z.string(),
   errors: z.array(parameterErrorSchema).optional(),
   suggestions: z.array(z.string()).optional(),
@@ -225,6 +237,7 @@ export type ProblemAnswer = Omit<z.infer<typeof problemSchema>, 'errors' | 'sugg
 export async function expectProblem(response: Response, code: ProblemCode): Promise<ProblemAnswer> {
   const text = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json(?:;|$)/u);
+  expect(response.headers.get('cache-control')).toBe('no-store');
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem).toMatchObject({
     code,
@@ -265,11 +278,10 @@ export async function startApi({
     getStats: () => Promise.resolve({ articleCount: 0, quotationCount: 0 }),
     isCurrent: () => Promise.resolve(true),
   },
-  log = { error: () => undefined, warn: () => undefined },
-  engine = 'embedded',
-  webRoot = null,
+  ...dependencies
 }: Pick<AppDependencies, 'search'> & Partial<AppDependencies>): Promise<ApiClient> {
-  const server = createApp({ index, search, log, engine, webRoot }).listen(0, '127.0.0.1');
+  const app = createApp({ ...APP_DEFAULTS, search, index, ...dependencies });
+  const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -57,6 +57,22 @@ describe('createCallApi', () => {
       { kind: 'none' },
     ],
     [
+      'a service that asks for a key',
+      problem('This service asks for a key.'),
+      { status: 401 },
+      'This service answers only to those who have a key.',
+      'This service asks for a key.',
+      { kind: 'none' },
+    ],
+    [
+      'a reader who has asked too often',
+      problem('The limit is 60 requests a minute.'),
+      { status: 429, headers: { 'Retry-After': '41' } },
+      'There were too many searches within a minute.',
+      'The limit is 60 requests a minute.',
+      { kind: 'automatic', afterMs: 41_000 },
+    ],
+    [
       'a failure of the service',
       problem('The error is in the log.'),
       { status: 500 },
