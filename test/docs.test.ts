@@ -11,11 +11,11 @@ import {
 } from '../src/api/schemas.ts';
 import { listSettings } from '../src/config/config.ts';
 import { QUERY_LIMITS } from '../src/search/query-limits.ts';
+import { searchAnswerSchema } from '../src/api/answers/search-answers.ts';
 import {
   indexPaths,
   indexSampleArticles,
   openTestService,
-  searchAnswerSchema,
   startApi,
 } from './support/api-client.ts';
 import type { ApiClient, TestService } from './support/api-client.ts';

@@ -6,6 +6,7 @@ import type { Search } from '../search/search.ts';
 import type { SearchIndex } from '../search-index/search-index.ts';
 import { describeProblem } from './problem.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -28,7 +29,7 @@ export type AppDependencies = {
   readonly webRoot: string | null;
 };
 
-/** Returns the HTTP application; it does not listen. Every answer but the page is JSON, every failure problem+json. */
+/** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp({ index, search, log, engine, webRoot }: AppDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -42,7 +43,7 @@ export function createApp({ index, search, log, engine, webRoot }: AppDependenci
   });
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search), articleRoutes(search));
-  app.use(healthRoutes(index, engine));
+  app.use(healthRoutes(index, engine), docsRoutes());
   if (webRoot !== null) app.use(pageRoutes(webRoot));
   app.use((request) => {
     throw new RouteNotFoundError(request.method, request.path);
