@@ -51,8 +51,6 @@ describe('the OpenAPI document', () => {
       expect(example).toBeDefined();
     }
   });
-    }
-  });
 
   it.each(operations)(
     'has examples for $method $path that its schemas allow',

@@ -37,6 +37,7 @@ h2 { margin: 3rem 0 0.5rem; }
 h3 a { color: inherit; text-decoration: none; }
 h3 a:hover { text-decoration: underline; }
 h4 { margin: 1.25rem 0 0.5rem; }
+td small, th small { display: block; }
 small, th small { color: var(--quiet); font-weight: normal; }
 code { font: 0.9em/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre {

@@ -6,6 +6,7 @@ import type { Html } from './html.ts';
 import { renderOperation } from './render-operation.ts';
 import type { Route } from './render-operation.ts';
 import { renderProperties } from './render-schema.ts';
+import { renderTable } from './render-table.ts';
 
 /** Returns the description of the API as a page, without any script. */
 export function renderDocs(api: OpenApiDocument): string {
@@ -57,7 +58,7 @@ export function renderDocs(api: OpenApiDocument): string {
               html`<section id="schema-${name}" aria-labelledby="schema-${name}-title">
                 <h3 id="schema-${name}-title"><a href="#schema-${name}">${name}</a></h3>
                 <p>${prose(schema.description ?? '')}</p>
-                ${renderProperties(schema)}
+                ${renderProperties(name, schema)}
               </section>`,
           )}
         </main>
@@ -88,32 +89,19 @@ function renderContents(tag: string, routes: readonly Route[]): Html {
 }
 
 function renderProblems(): Html {
+  const rows = listProblemExamples().map(
+    ({ code, status, title, detail }) =>
+      html`<tr id="problem-${code}">
+        <th scope="row"><code>${code}</code></th>
+        <td>${status}</td>
+        <td>${title}</td>
+        <td>${detail}</td>
+      </tr>`,
+  );
   return html`<h2 id="problems">Problems</h2>
     <p>
-      Every failure is a problem document, ${prose('`application/problem+json`')}. Programs look at
-      its ${prose('`code`')}.
+      ${prose('Every failure is a problem document, `application/problem+json`.')}
+      ${prose('Programs look at its `code`.')}
     </p>
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Code</th>
-            <th scope="col">Status</th>
-            <th scope="col">Title</th>
-            <th scope="col">Detail, for example</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${listProblemExamples().map(
-            ({ code, status, title, detail }) =>
-              html`<tr id="problem-${code}">
-                <th scope="row"><code>${code}</code></th>
-                <td>${status}</td>
-                <td>${title}</td>
-                <td>${detail}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${renderTable('Problems', ['Code', 'Status', 'Title', 'Detail, for example'], rows)}`;
 }

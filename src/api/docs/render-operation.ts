@@ -2,6 +2,7 @@ import type { Method, Operation, Parameter, ResponseObject } from '../openapi/do
 import { html, prose } from './html.ts';
 import type { Html } from './html.ts';
 import { renderType } from './render-schema.ts';
+import { renderTable } from './render-table.ts';
 
 const ORIGIN = 'http://localhost:3000';
 
@@ -19,7 +20,7 @@ export function renderOperation({ method, path, operation }: Route): Html {
     <h3 id="${heading}"><a href="#${operationId}">${summary}</a></h3>
     <p class="address"><b>${method.toUpperCase()}</b> <code>${path}</code></p>
     <p>${prose(description)}</p>
-    ${parameters.length === 0 ? '' : renderParameters(parameters)}
+    ${parameters.length === 0 ? '' : renderParameters(summary, parameters)}
     ${
       requestBody === undefined
         ? ''
@@ -39,34 +40,23 @@ export function renderOperation({ method, path, operation }: Route): Html {
   </section>`;
 }
 
-function renderParameters(parameters: readonly Parameter[]): Html {
+function renderParameters(summary: string, parameters: readonly Parameter[]): Html {
+  const rows = parameters.map(
+    ({ name, in: place, description, schema, example }) =>
+      html`<tr>
+        <th scope="row">
+          <code>${name}</code>
+          ${place === 'path' ? html`<small>in the path</small>` : ''}
+        </th>
+        <td>${renderType(schema)}</td>
+        <td>
+          ${prose(description)}
+          <small>Example: <code>${toText(example)}</code></small>
+        </td>
+      </tr>`,
+  );
   return html`<h4>Parameters</h4>
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Type</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${parameters.map(
-            ({ name, in: place, description, schema, example }) =>
-              html`<tr>
-                <th scope="row">
-                  <code>${name}</code
-                  >${place === 'path' ? html`<br /><small>in the path</small>` : ''}
-                </th>
-                <td>${renderType(schema)}</td>
-                <td>
-                  ${prose(description)}<br /><small>Example: <code>${toText(example)}</code></small>
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${renderTable(`Parameters of “${summary}”`, ['Name', 'Type', 'Meaning'], rows)}`;
 }
 
 function renderAnswer(response: ResponseObject | undefined): Html {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../openapi/document.ts';
 import { html, prose } from './html.ts';
 import type { Html } from './html.ts';
+import { renderTable } from './render-table.ts';
 
 type Property = { readonly name: string; readonly schema: JsonSchema };
 
@@ -27,24 +28,14 @@ export function renderType(schema: JsonSchema | boolean): Html {
 }
 
 /** Returns the table of a schema's properties; those of several kinds one after another. */
-export function renderProperties(schema: JsonSchema): Html {
+export function renderProperties(name: string, schema: JsonSchema): Html {
   const kinds = schema.oneOf ?? schema.anyOf ?? [schema];
-  return html`${kinds.map(
-    (kind) =>
-      html`<div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Key</th>
-              <th scope="col">Type</th>
-              <th scope="col">Meaning</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${listProperties(kind).map(renderProperty)}
-          </tbody>
-        </table>
-      </div>`,
+  return html`${kinds.map((kind) =>
+    renderTable(
+      `Keys of ${name}`,
+      ['Key', 'Type', 'Meaning'],
+      listProperties(kind).map(renderProperty),
+    ),
   )}`;
 }
 
