@@ -19,7 +19,7 @@ const filter = (what: string, example: string) =>
     .optional()
     .meta(
       documented(
-        `${what}: the whole name or an alias, case and accents aside; repeated: any of them`,
+        `only ${what}: the whole name or an alias, case and accents aside; repeated: any of them`,
         [example],
       ),
     );
@@ -30,11 +30,11 @@ const selection = {
   q: text
     .default('')
     .meta(documented('a query; empty finds everything, newest first', 'intervention')),
-  outlet: filter('outlet', 'UNN'),
-  speaker: filter('person who is quoted', 'Claudia Sheinbaum'),
-  author: filter('author', 'Stepan Haftko'),
-  section: filter('section', 'Energy'),
-  language: filter('language', 'en'),
+  outlet: filter('what this outlet published', 'UNN'),
+  speaker: filter('where this person is quoted', 'Claudia Sheinbaum'),
+  author: filter('what this author wrote', 'Stepan Haftko'),
+  section: filter('what is in this section', 'Energy'),
+  language: filter('what is in this language', 'en'),
   outletNot: without('what this outlet published', 'UNN'),
   speakerNot: without('where this person is quoted', 'Donald Trump'),
   from: text

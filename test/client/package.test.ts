@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +31,10 @@ console.log(JSON.stringify({
   ...misspelt,
 }));
 `;
+/** The programs of the documentation, which have to compile as well. */
+const EXAMPLES = ['README.md', 'docs/client.md'].flatMap((page) =>
+  [...readFileSync(page, 'utf8').matchAll(/```ts\n(.*?)```/gsu)].map((match) => match[1] ?? ''),
+);
 const AMBIENT = 'declare const process: { readonly argv: string[] };';
 const TSC = resolve('node_modules/typescript/bin/tsc');
 
@@ -83,6 +87,9 @@ beforeAll(async () => {
   await installPackage();
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(project, 'program.ts'), PROGRAM);
+  for (const [at, text] of EXAMPLES.entries()) {
+    writeFileSync(join(project, `example-${at}.ts`), text);
+  }
   writeFileSync(join(project, 'ambient.d.ts'), AMBIENT);
   service = openTestService();
   await indexSampleArticles(service.index);
@@ -101,6 +108,7 @@ describe('the installed package', () => {
   ])(
     'has a client with types, resolved by %s, that runs',
     async (moduleResolution, module) => {
+      expect(EXAMPLES.length).toBeGreaterThan(2);
       const strict = { strict: true, skipLibCheck: false, types: [], target: 'es2022' };
       await compile(project, { compilerOptions: { ...strict, module, moduleResolution } });
       const { stdout } = await run(process.execPath, [join(project, 'program.js'), api.origin]);

@@ -42,9 +42,10 @@ export async function expectDocumented(
   const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
   if (route === undefined) {
     expect({ status: response.status, type }).toEqual({
-      status: 404,
+      status: isReadable(pathname) ? 404 : 400,
       type: 'application/problem+json',
     });
+    if (method !== 'HEAD') expectValid('components/schemas/Problem', JSON.parse(text));
     return;
   }
   const { operation, path } = route;
@@ -69,6 +70,14 @@ export function expectValid(pointer: string, value: unknown): void {
 /** Returns every operation of the document with where it is. */
 export function listOperations(): { path: string; method: string; operation: Operation }[] {
   return routes.map(({ path, method, operation }) => ({ path, method, operation }));
+}
+
+function isReadable(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function escapePointer(part: string): string {
