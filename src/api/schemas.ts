@@ -126,10 +126,10 @@ export const quotationRequestSchema = z
 
 /** Parameters of `GET /api/facets/:field`, `field` from the path. */
 export const facetRequestSchema = z.strictObject({
-  ...selection,
   field: z
     .enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` })
     .meta(documented('whose values are listed', 'speaker')),
+  ...selection,
   contains: text
     .default('')
     .meta(

@@ -118,7 +118,6 @@ export function createClient(options: ClientOptions): OnrecordClient {
     Accept: 'application/json',
     ...(apiKey !== undefined && { Authorization: `Bearer ${apiKey}` }),
   };
-  // Called without an object: browsers refuse their own fetch as a method of another.
   const connection = { fetch: options.fetch ?? globalThis.fetch, retries, maxWaitMs, random };
 
   function get<Answer>(request: ClientRequest<Answer>): Promise<Answer> {

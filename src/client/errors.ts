@@ -71,7 +71,7 @@ export class RateLimitError extends OnrecordError {}
 export class UnavailableError extends OnrecordError {}
 
 /** 504: the index did not answer in time. */
-export class TimeoutError extends OnrecordError {}
+export class IndexTimeoutError extends OnrecordError {}
 
 /** No answer at all: the network, or an address where nothing listens; `cause` has the reason. */
 export class ConnectionError extends OnrecordError {}

@@ -3,7 +3,7 @@ import {
   NotFoundError,
   OnrecordError,
   RateLimitError,
-  TimeoutError,
+  IndexTimeoutError,
   UnauthorizedError,
   UnavailableError,
 } from './errors.ts';
@@ -48,7 +48,7 @@ export function readError({ status, headers, body, nowMs }: Refusal): OnrecordEr
     case 503:
       return new UnavailableError(failure);
     case 504:
-      return new TimeoutError(failure);
+      return new IndexTimeoutError(failure);
     default:
       return new OnrecordError(failure);
   }

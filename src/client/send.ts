@@ -49,11 +49,12 @@ async function sendOnce<Answer>(
   throw new OnrecordError({ ...UNKNOWN, status, detail: `${call.url} is no API of Onrecord.` });
 }
 
-async function exchange({ url, init, signal }: Call, connection: Connection) {
+// `fetch` is called by itself: that of a browser refuses to be the method of another object.
+async function exchange({ url, init, signal }: Call, { fetch }: Connection) {
   // Not every `fetch` that is handed in looks at its signal before it begins.
   signal?.throwIfAborted();
   try {
-    const response = await connection.fetch(url, { ...init, ...(signal && { signal }) });
+    const response = await fetch(url, { ...init, ...(signal && { signal }) });
     return { response, text: await response.text() };
   } catch (cause) {
     signal?.throwIfAborted();

@@ -50,6 +50,12 @@ describe('GET /docs', () => {
     expect(textOf('section[id^=schema-] h3')).toEqual(Object.keys(description.components.schemas));
   });
 
+  it('says in words what a value is', () => {
+    const types = textOf('#schema-SearchHit td:nth-child(2)');
+    expect(types).toContain('string or null');
+    expect(types).toContain('list of Span');
+  });
+
   it('has its anchors once, and no link without one', () => {
     const ids = [...page.querySelectorAll('[id]')].map((element) => element.getAttribute('id'));
     expect(new Set(ids).size).toBe(ids.length);

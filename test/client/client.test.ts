@@ -11,7 +11,7 @@ import {
   NotFoundError,
   OnrecordError,
   RateLimitError,
-  TimeoutError,
+  IndexTimeoutError,
   UnauthorizedError,
   UnavailableError,
   createClient,
@@ -163,6 +163,16 @@ describe('a request', () => {
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer a-key');
   });
 
+  it('calls fetch by itself, as browsers want it', async () => {
+    const callers: unknown[] = [];
+    const fetch: typeof globalThis.fetch = function (this: unknown) {
+      callers.push(this);
+      return Promise.resolve(Response.json(EMPTY));
+    };
+    await createClient({ baseUrl, fetch }).search();
+    expect(callers).toEqual([undefined]);
+  });
+
   it.each([
     ['an id', 'a/b?c#d', 'articles/a%2Fb%3Fc%23d'],
     ['an id that is a step up', '..', 'articles/..'],
@@ -183,7 +193,7 @@ describe('an answer that is no success', () => {
     [500, OnrecordError],
     [502, UnavailableError],
     [503, UnavailableError],
-    [504, TimeoutError],
+    [504, IndexTimeoutError],
   ])('of status %i has a class of its own', async (status, errorClass) => {
     const { fetch } = fakeFetch(problem(status, {}, { 'Retry-After': '7' }));
     const error: unknown = await createClient({ baseUrl, fetch, retries: 0 })

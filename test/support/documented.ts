@@ -36,6 +36,11 @@ export async function expectDocumented(
     expect(response.headers.get('allow')).toMatch(/^(?:GET|POST)/u);
     return;
   }
+  if (response.status === 431) {
+    // Answered before any operation is looked for.
+    expect(address.length).toBeGreaterThan(10_000);
+    return;
+  }
   const asked = method.toLowerCase() === 'head' ? 'get' : method.toLowerCase();
   const route = routes.find((item) => item.method === asked && item.pattern.test(pathname));
   const text = await response.text();

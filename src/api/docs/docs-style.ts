@@ -59,15 +59,18 @@ section { margin: 1.5rem 0; padding-top: 0.25rem; border-top: 1px solid var(--li
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.45rem 0.75rem 0.45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-size: 0.85rem; }
-.operation table { table-layout: fixed; min-width: 30rem; }
-.operation thead th:nth-child(1) { width: 20%; }
-.operation thead th:nth-child(2) { width: 25%; }
+th code { overflow-wrap: normal; white-space: nowrap; }
 .statuses { display: grid; grid-template-columns: max-content 1fr; gap: 0.4rem 1rem; margin: 0; }
 .statuses dd { margin: 0; }
 .statuses small { display: block; }
 nav ul { margin: 0; padding: 0; list-style: none; }
 nav h2 { margin: 1rem 0 0.25rem; font-size: 0.95rem; }
 nav li { margin: 0.2rem 0; }
+@media (min-width: 40rem) {
+  .operation table { table-layout: fixed; }
+  .operation thead th:nth-child(1) { width: 20%; }
+  .operation thead th:nth-child(2) { width: 25%; }
+}
 @media (min-width: 60rem) {
   body { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 3rem; }
   header { grid-column: 1 / -1; }

@@ -24,7 +24,8 @@ export function renderType(schema: JsonSchema | boolean): Html {
     return html`list of ${renderType(items)}`;
   }
   const range = describeRange(schema);
-  return html`${format ?? String(type ?? 'anything')}${range === '' ? '' : `, ${range}`}`;
+  const kind = format ?? (Array.isArray(type) ? type.join(' or ') : (type ?? 'anything'));
+  return html`${kind}${range === '' ? '' : `, ${range}`}`;
 }
 
 /** Returns the table of a schema's properties; those of several kinds one after another. */
