@@ -6,6 +6,7 @@ import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
 import { runDelete } from './cli/delete-command.ts';
+import { runOpenapi } from './cli/openapi-command.ts';
 import { runDoctor } from './cli/doctor-command.ts';
 import { runSetup } from './cli/setup-command.ts';
 import { runQuotes } from './cli/quotes-command.ts';
@@ -164,6 +165,12 @@ function buildProgram(): Command {
         }),
       )(options),
     );
+  program
+    .command('openapi')
+    .description('print the description of the API, an OpenAPI 3.1 document')
+    .action(() => {
+      process.exitCode = runOpenapi();
+    });
   program
     .command('setup')
     .description('make the keys for a Meilisearch server, from its master key')

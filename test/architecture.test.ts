@@ -22,6 +22,10 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
   { layer: 'src/api/', imports: ['src/core/', 'src/search/', 'src/search-index/search-index.ts'] },
   // Types alone: see below.
   { layer: 'src/web/', imports: ['src/search/', 'src/api/'] },
+  {
+    layer: 'src/client/',
+    imports: ['src/search/', 'src/api/', 'src/search-index/search-index.ts'],
+  },
   { layer: 'src/cli', imports: ['src/', 'indexer/'] },
   { layer: 'indexer/readers/', imports: ['src/core/'] },
   { layer: 'indexer/containers/', imports: ['src/core/', 'indexer/readers/'] },
@@ -60,6 +64,7 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
 ];
 
 const PAGE = 'src/web/';
+const CLIENT = 'src/client/';
 const MAX_LINES = 300;
 
 type SourceFile = {
@@ -117,18 +122,24 @@ describe('architecture', () => {
     expect(importers.filter((path) => !to.some((prefix) => path.startsWith(prefix)))).toEqual([]);
   });
 
-  it('imports nothing but types into the page from the rest', () => {
+  it.each([PAGE, CLIENT])('imports nothing but types into %s from the rest', (folder) => {
     const taken = sources
-      .filter(({ path }) => path.startsWith(PAGE))
+      .filter(({ path }) => path.startsWith(folder))
       .flatMap(({ path, text }) =>
         [...text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)';/gmsu)].map((match) => ({
           statement: match[0],
           target: relative('.', join(dirname(path), match[1] ?? '')).replaceAll('\\', '/'),
         })),
       )
-      .filter(({ target }) => !target.startsWith(PAGE));
+      .filter(({ target }) => !target.startsWith(folder));
     expect(taken).not.toEqual([]);
-    expect(taken.filter(({ statement }) => !/^import type\b/u.test(statement))).toEqual([]);
+    expect(taken.filter(({ statement }) => !/^(?:import|export) type\b/u.test(statement))).toEqual(
+      [],
+    );
+  });
+
+  it('lets the client need no package and nothing of Node', () => {
+    expect(packageImports.filter(({ path }) => path.startsWith(CLIENT))).toEqual([]);
   });
 
   it('declares every package that it imports', () => {

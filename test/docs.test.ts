@@ -4,21 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PROBLEMS } from '../src/api/problem.ts';
-import {
-  facetRequestSchema,
-  quotationRequestSchema,
-  searchRequestSchema,
-} from '../src/api/schemas.ts';
 import { listSettings } from '../src/config/config.ts';
 import { QUERY_LIMITS } from '../src/search/query-limits.ts';
+import { searchAnswerSchema } from '../src/api/answers/search-answers.ts';
 import {
   indexPaths,
   indexSampleArticles,
   openTestService,
-  searchAnswerSchema,
   startApi,
 } from './support/api-client.ts';
 import type { ApiClient, TestService } from './support/api-client.ts';
+import { listOperations } from './support/documented.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const PAGES = [
@@ -26,6 +22,7 @@ const PAGES = [
   'ARCHITECTURE.md',
   'CHANGELOG.md',
   'docs/api.md',
+  'docs/client.md',
   'docs/configuration.md',
   'docs/operations.md',
   'docs/problems.md',
@@ -48,18 +45,6 @@ describe('documentation', () => {
       expect(read('docs/problems.md')).toContain(`## ${code}\n\n${status}`);
     },
   );
-
-  it.each([
-    ...new Set(
-      [searchRequestSchema, quotationRequestSchema, facetRequestSchema].flatMap((schema) =>
-        Object.keys(schema.shape),
-      ),
-    ),
-  ])('describes the parameter %s', (name) => {
-    expect(read('docs/api.md')).toMatch(
-      name === 'field' ? /`:field`/ : new RegExp(`\\| [^|]*\`${name}\``),
-    );
-  });
 
   it('names scripts in the README that exist', () => {
     const manifest = z.object({ scripts: z.record(z.string(), z.string()) });
@@ -194,6 +179,13 @@ describe('docs/query-language.md', () => {
   });
 });
 
+/** Of any answer of a search: what was found, and what was not understood. */
+const FOUND = z.object({
+  hits: z.array(z.unknown()).optional(),
+  buckets: z.array(z.unknown()).optional(),
+  warnings: z.array(z.unknown()),
+});
+
 describe('docs/api.md', () => {
   const blocks = [...read('docs/api.md').matchAll(/```(sh|json)\n(.*?)```/gsu)];
 
@@ -209,11 +201,48 @@ describe('docs/api.md', () => {
     await service.close();
   });
 
+  const commands = blocks.flatMap(([, kind, text = '']) =>
+    kind === 'sh'
+      ? [...text.matchAll(/'http:\/\/localhost:3000(\/[^']+)'/gu)].map((match) => match[1] ?? '')
+      : [],
+  );
+
   /** A request of the page with the answer that follows it. */
   const pairs = blocks.flatMap(([, kind, text = ''], at) => {
     const path = /'http:\/\/localhost:3000(\/[^']+)'/u.exec(text)?.[1];
     const [, nextKind, answer = ''] = blocks[at + 1] ?? [];
     return kind === 'sh' && path !== undefined && nextKind === 'json' ? [{ path, answer }] : [];
+  });
+
+  const parameters = listOperations().flatMap(({ path, operation }) =>
+    operation.parameters.map((parameter) => ({ ...parameter, path })),
+  );
+  const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+
+  it.each(inQuery)(
+    'describes $name of $path as /docs does, with an example that finds something',
+    async ({ path, name, description, example }) => {
+      const query = new URLSearchParams([[name, String(example)]]).toString();
+      expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
+      const response = await api.request(`${path.replace('{field}', 'speaker')}?${query}`);
+      expect(response.status).toBe(200);
+      const found = FOUND.parse(await response.json());
+      expect(found.warnings).toEqual([]);
+      expect(found.hits ?? found.buckets).not.toEqual([]);
+    },
+  );
+
+  it.each(parameters.filter((parameter) => parameter.in === 'path'))(
+    'names $name of $path',
+    ({ path, name }) => {
+      expect(read('docs/api.md')).toMatch(
+        new RegExp(`^## .*GET ${path.replace(`{${name}}`, `:${name}`)}\``, 'mu'),
+      );
+    },
+  );
+
+  it.each(commands)('has a request that is answered: %s', async (path) => {
+    expect((await api.request(path)).status).toBe(200);
   });
 
   it('shows answers', () => {

@@ -14,6 +14,7 @@ import { observeRequests } from './observe-requests.ts';
 import { limitRequests } from './rate-limit.ts';
 import { giveRequestId } from './request-id.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -49,7 +50,7 @@ export type AppDependencies = {
   readonly isStopping: () => boolean;
 };
 
-/** Returns the HTTP application; it does not listen. Every answer but the page is JSON, every failure problem+json. */
+/** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp(dependencies: AppDependencies): Express {
   const { index, search, log, engine, webRoot, access, monitoring, isStopping } = dependencies;
   const { keys, requestsPerMinute, trustedProxies, corsOrigins } = access;
@@ -79,7 +80,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search), articleRoutes(search));
-  app.use(healthRoutes({ index, engine, isStopping }));
+  app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
   if (webRoot !== null) app.use(pageRoutes(webRoot));
   app.use((request) => {

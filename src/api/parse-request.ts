@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { InvalidRequestError } from '../core/errors.ts';
 import type { FacetRequest, SearchRequest, SelectionRequest } from '../search/search-request.ts';
 import type { FacetParameters, QuotationParameters, SearchParameters } from './schemas.ts';
@@ -43,8 +43,8 @@ export function readQueryString(url: string): Record<string, string | string[]> 
 }
 
 export function toSearchRequest(parameters: SearchParameters): SearchRequest {
-  const { sort, page, pageSize, facets, collapse } = parameters;
-  const { recency: recencyDays, explain: isExplained } = parameters;
+  const { sort, page, pageSize, facets, collapse, recency, explain: isExplained } = parameters;
+  const recencyDays = recency === null ? null : toDays(recency);
   const order = { sort, page, pageSize, facets, recencyDays, isExplained };
   return { ...toSelection(parameters), ...order, collapse };
 }
@@ -58,6 +58,14 @@ export function toQuotationRequest(parameters: QuotationParameters): SearchReque
 export function toFacetRequest(parameters: FacetParameters): FacetRequest {
   const { field, contains, limit } = parameters;
   return { ...toSelection(parameters), field, contains, limit };
+}
+
+const DAYS_OF_UNIT = { d: 1, m: 365.25 / 12, y: 365.25 } as const;
+
+/** Returns the days of a time such as `30d`, `6m` or `1y`. */
+function toDays(time: string): number {
+  const unit = z.enum(['d', 'm', 'y']).parse(time.slice(-1));
+  return Number(time.slice(0, -1)) * DAYS_OF_UNIT[unit];
 }
 
 function toSelection(

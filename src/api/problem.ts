@@ -30,7 +30,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Readonly<Record<ApiErrorCode, ProblemKind>>;
 
-const TYPE_PREFIX = 'urn:onrecord:problem:';
+export const TYPE_PREFIX = 'urn:onrecord:problem:';
 const RETRY_AFTER_SECONDS = 5;
 const REALM = 'Bearer realm="onrecord"';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
@@ -102,6 +102,9 @@ function toAppError(thrown: unknown): AppError | null {
   const parameter = thrown instanceof URIError ? 'path' : 'body';
   return new InvalidRequestError([{ parameter, message: `cannot be read: ${thrown.message}` }]);
 }
+
+/** The codes of all problems, in the order of the table. */
+export const PROBLEM_CODES = Object.keys(PROBLEMS).filter((code) => isApiErrorCode(code));
 
 function isApiErrorCode(code: string): code is ApiErrorCode {
   return Object.hasOwn(PROBLEMS, code);

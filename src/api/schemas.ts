@@ -2,88 +2,89 @@ import { z } from 'zod';
 import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
 import type { ListedFacet } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
+import { listFacets, text, time, truth, values, whole } from './parameter-types.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
 const DEEPEST_HIT = 10_000;
 const MAX_PAGE_SIZE = 100;
-const MAX_VALUES = 100;
 const QUOTATION_FACETS = ['outlet', 'speaker', 'date'] as const satisfies readonly ListedFacet[];
-const MAX_TEXT_UNITS = 20_000;
 
-const whole = (min: number, max: number) => {
-  const message = `is a whole number from ${min} to ${max}`;
-  // A query string knows only texts; "2.5", "0x10" and "" are none of the numbers meant.
-  const digits = z
-    .string()
-    .regex(/^\d{1,9}$/u, message)
-    .transform(Number);
-  return z
-    .union([z.number(), digits], { error: message })
-    .pipe(z.number().int(message).min(min, message).max(max, message));
-};
-const text = z
-  .string('is a text')
-  .max(MAX_TEXT_UNITS, `is at most ${MAX_TEXT_UNITS} characters long`);
-const list = <Item extends z.ZodType<unknown, string>>(item: Item) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? [value] : value),
-    z
-      .array(item, 'is a text or a list of texts')
-      .max(MAX_VALUES, `has at most ${MAX_VALUES} values`),
-  );
-const values = list(text.min(1, 'is empty; leave it out to choose nothing')).optional();
-const truth = z.union(
-  [z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')],
-  {
-    error: 'is true or false',
-  },
-);
+/** What a parameter means, word for word as docs/api.md has it, and a value that finds something in the sample articles. */
+const documented = (description: string, example: unknown) => ({
+  description,
+  examples: [example],
+});
+const filter = (what: string, example: string) =>
+  values
+    .optional()
+    .meta(
+      documented(
+        `only ${what}: the whole name or an alias, case and accents aside; repeated: any of them`,
+        [example],
+      ),
+    );
+const without = (what: string, example: string) =>
+  values.optional().meta(documented(`leaves out ${what}; repeatable`, [example]));
 
 const selection = {
-  q: text.default(''),
-  outlet: values,
-  speaker: values,
-  author: values,
-  section: values,
-  language: values,
-  outletNot: values,
-  speakerNot: values,
-  from: text.nullable().default(null),
-  to: text.nullable().default(null),
-  typing: truth.default(false),
+  q: text
+    .default('')
+    .meta(documented('a query; empty finds everything, newest first', 'intervention')),
+  outlet: filter('what this outlet published', 'UNN'),
+  speaker: filter('where this person is quoted', 'Claudia Sheinbaum'),
+  author: filter('what this author wrote', 'Stepan Haftko'),
+  section: filter('what is in this section', 'Energy'),
+  language: filter('what is in this language', 'en'),
+  outletNot: without('what this outlet published', 'UNN'),
+  speakerNot: without('where this person is quoted', 'Donald Trump'),
+  from: text
+    .nullable()
+    .default(null)
+    .meta(
+      documented(
+        'first day of publication: `2026`, `2026-01`, `2026-01-05`, or back from today: `-7d`, `-3m`, `-1y`',
+        '2026-01',
+      ),
+    ),
+  to: text
+    .nullable()
+    .default(null)
+    .meta(documented('last day of publication, inclusive, written like `from`', '2026-01-31')),
+  typing: truth
+    .default(false)
+    .meta(documented('`true`: the last word of `q` is still being written', true)),
   match: z
     .enum(MATCH_MODES, { error: `is one of ${MATCH_MODES.join(', ')}` })
     .nullable()
-    .default(null),
+    .default(null)
+    .meta(
+      documented(
+        '`all`: every word has to be there; `any`: one will do. By default all, and any where too few have all. Queries with operators are taken as they are written',
+        'any',
+      ),
+    ),
 };
-
-const TIME_MESSAGE = 'is a time such as 30d, 6m or 1y';
-const DAYS_OF_UNIT = { d: 1, m: 365.25 / 12, y: 365.25 } as const;
-/** A half-life in days. */
-const recency = z
-  .string(TIME_MESSAGE)
-  .regex(/^[1-9]\d{0,3}[dmy]$/u, TIME_MESSAGE)
-  .transform((time) => {
-    const unit = z.enum(['d', 'm', 'y']).parse(time.slice(-1));
-    return Number(time.slice(0, -1)) * DAYS_OF_UNIT[unit];
-  });
-
-/** `facets=outlet,date` and `facets=outlet&facets=date` mean the same; `facets=` asks for none. */
-const listFacets = <Facet extends ListedFacet>(listed: readonly Facet[]) =>
-  z.preprocess(
-    (value) => {
-      const items: unknown[] = Array.isArray(value) ? value : [value];
-      const names = items.flatMap((item) => (typeof item === 'string' ? item.split(',') : [item]));
-      return [...new Set(names)].filter((name) => name !== '');
-    },
-    z.array(z.enum(listed, { error: `is a list of ${listed.join(', ')}` })),
-  );
 
 const order = {
-  sort: z.enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` }).default('relevance'),
-  page: whole(1, DEEPEST_HIT).default(1),
-  pageSize: whole(1, MAX_PAGE_SIZE).default(20),
+  sort: z
+    .enum(SORT_ORDERS, { error: `is one of ${SORT_ORDERS.join(', ')}` })
+    .default('relevance')
+    .meta(
+      documented(
+        '`relevance` (the default), `newest`, `oldest`; what is undated comes last, ties are ordered by id',
+        'newest',
+      ),
+    ),
+  page: whole(1, DEEPEST_HIT)
+    .default(1)
+    .meta(documented('from 1; `page` × `pageSize` is at most 10,000', 2)),
+  pageSize: whole(1, MAX_PAGE_SIZE).default(20).meta(documented('hits a page: 20, at most 100', 5)),
 };
+const facets = (listed: readonly ListedFacet[], defaults: string) =>
+  documented(
+    `which to count: of ${listed.map((name) => `\`${name}\``).join(', ')}, parted by commas or repeated; ${defaults} by default, an empty value for none`,
+    ['outlet', 'date'],
+  );
 const isInReach = ({ page, pageSize }: { readonly page: number; readonly pageSize: number }) =>
   page * pageSize <= DEEPEST_HIT;
 const OUT_OF_REACH = {
@@ -96,10 +97,22 @@ export const searchRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
-    facets: listFacets(LISTED_FACETS).default(['outlet', 'speaker', 'date']),
-    recency: recency.nullable().default(null),
-    explain: truth.default(false),
-    collapse: truth.default(false),
+    facets: listFacets(LISTED_FACETS)
+      .default(['outlet', 'speaker', 'date'])
+      .meta(facets(LISTED_FACETS, 'the first three')),
+    recency: time
+      .nullable()
+      .default(null)
+      .meta(
+        documented(
+          'prefers newer articles: `30d`, `6m`, `1y` is the age at which half of the preference is left. Off by default',
+          '1y',
+        ),
+      ),
+    explain: truth.default(false).meta(documented('`true`: with what each score is made of', true)),
+    collapse: truth
+      .default(false)
+      .meta(documented('`true`: articles with nearly the same text are one hit', true)),
   })
   .refine(isInReach, OUT_OF_REACH);
 
@@ -108,20 +121,44 @@ export const quotationRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
-    facets: listFacets(QUOTATION_FACETS).default(['outlet', 'speaker']),
+    facets: listFacets(QUOTATION_FACETS)
+      .default(['outlet', 'speaker'])
+      .meta(facets(QUOTATION_FACETS, 'the first two')),
   })
   .refine(isInReach, OUT_OF_REACH);
 
 /** Parameters of `GET /api/facets/:field`, `field` from the path. */
 export const facetRequestSchema = z.strictObject({
+  field: z
+    .enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` })
+    .meta(documented('whose values are listed', 'speaker')),
   ...selection,
-  field: z.enum(FACET_FIELDS, { error: `has values to list for ${FACET_FIELDS.join(', ')}` }),
-  contains: text.default(''),
-  limit: whole(1, 100).default(20),
+  contains: text
+    .default('')
+    .meta(
+      documented(
+        'only values that have these words, the last one as the beginning of a word',
+        'shein',
+      ),
+    ),
+  limit: whole(1, 100)
+    .default(20)
+    .meta(documented('at most this many, 1 to 100, by default 20', 5)),
 });
 
 /** Parameters of `GET /api/speakers/:name`, from the path. */
-export const speakerRequestSchema = z.strictObject({ name: text.min(1, 'is empty') });
+export const speakerRequestSchema = z.strictObject({
+  name: text
+    .min(1, 'is empty')
+    .meta(
+      documented('the name of a person or an alias of it, case and accents aside', 'kofi asamang'),
+    ),
+});
+
+/** Parameters of `GET /api/articles/:id`, from the path. */
+export const articleRequestSchema = z.strictObject({
+  id: z.string().meta(documented('the id of the article', '000_e6cb0b88f58a9515')),
+});
 
 /** Nothing in the query string: for requests whose path or body says all. */
 export const noParametersSchema = z.strictObject({});

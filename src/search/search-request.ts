@@ -180,6 +180,8 @@ export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   /** Null where the service shows no whole texts. */
   readonly body: string | null;
   readonly id: ArticleId;
+  readonly blockQuotes: readonly Span[];
+  readonly captions: readonly string[];
   readonly speakers: readonly string[];
   readonly organisations: readonly string[];
   readonly quotations: readonly Quotation[];

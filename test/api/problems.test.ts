@@ -5,14 +5,9 @@ import {
   IndexUnavailableError,
 } from '../../src/core/errors.ts';
 import type { Search } from '../../src/search/search.ts';
+import { healthAnswerSchema } from '../../src/api/answers/health-answers.ts';
 import { APP_DEFAULTS } from '../support/app-defaults.ts';
-import {
-  expectAnswer,
-  expectProblem,
-  healthAnswerSchema,
-  openTestService,
-  startApi,
-} from '../support/api-client.ts';
+import { expectAnswer, expectProblem, openTestService, startApi } from '../support/api-client.ts';
 import type { ApiClient, ProblemCode, TestService } from '../support/api-client.ts';
 
 let service: TestService;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  articleAnswerSchema,
+  quotationAnswerSchema,
+  speakerAnswerSchema,
+} from '../../src/api/answers/quotation-answers.ts';
+import { articleAnswerSchema } from '../../src/api/answers/article-answers.ts';
+import {
   expectAnswer,
   expectProblem,
   indexSampleArticles,
   openTestService,
-  quotationAnswerSchema,
-  speakerAnswerSchema,
   startApi,
 } from '../support/api-client.ts';
 import type { ApiClient, QuotationAnswer, TestService } from '../support/api-client.ts';

@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import {
-  expectAnswer,
-  expectProblem,
-  facetAnswerSchema,
-  openTestService,
-  quotationAnswerSchema,
-  searchAnswerSchema,
-  startApi,
-} from '../support/api-client.ts';
+import { facetAnswerSchema, searchAnswerSchema } from '../../src/api/answers/search-answers.ts';
+import { quotationAnswerSchema } from '../../src/api/answers/quotation-answers.ts';
+import { expectAnswer, expectProblem, openTestService, startApi } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
 import { aDocument, aQuotation } from '../support/builders.ts';
 

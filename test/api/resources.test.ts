@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { facetAnswerSchema } from '../../src/api/answers/search-answers.ts';
+import { healthAnswerSchema, readyAnswerSchema } from '../../src/api/answers/health-answers.ts';
+import { articleAnswerSchema } from '../../src/api/answers/article-answers.ts';
 import {
-  articleAnswerSchema,
   expectAnswer,
   expectProblem,
-  facetAnswerSchema,
-  healthAnswerSchema,
   indexSampleArticles,
   openTestSearch,
   openTestService,
-  readyAnswerSchema,
   startApi,
 } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { searchAnswerSchema } from '../../src/api/answers/search-answers.ts';
 import {
   expectAnswer,
   indexSampleArticles,
   openTestService,
-  searchAnswerSchema,
   startApi,
 } from '../support/api-client.ts';
 import type { ApiClient, SearchAnswer, TestService } from '../support/api-client.ts';

@@ -8,13 +8,12 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { describeApi } from '../../src/api/openapi/openapi.ts';
 import { listSettings } from '../../src/config/config.ts';
-import {
-  articleAnswerSchema,
-  healthAnswerSchema,
-  quotationAnswerSchema,
-  searchAnswerSchema,
-} from '../support/api-client.ts';
+import { searchAnswerSchema } from '../../src/api/answers/search-answers.ts';
+import { quotationAnswerSchema } from '../../src/api/answers/quotation-answers.ts';
+import { healthAnswerSchema } from '../../src/api/answers/health-answers.ts';
+import { articleAnswerSchema } from '../../src/api/answers/article-answers.ts';
 import { startServer } from '../indexer/web/local-server.ts';
 
 type RunOptions = {
@@ -74,6 +73,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
       'quotes',
       'speakers',
       'extract',
+      'openapi',
       'doctor',
       'setup',
     ]) {
@@ -84,6 +84,12 @@ describe('onrecord', { timeout: 60_000 }, () => {
       expect(stdout).toContain(help);
       expect(stdout).toContain(defaultValue);
     }
+  });
+
+  it('openapi prints the description of the API', async () => {
+    const { status, stdout } = await run(['openapi']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(describeApi())));
   });
 
   it('extract prints one article a line as JSON, with every key', async () => {

@@ -3,232 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openLanguageDetector } from '../../indexer/extraction/language-detector.ts';
 import { syncPaths } from '../../indexer/sync.ts';
+import { problemSchema } from '../../src/api/answers/problem-answers.ts';
+import type { parameterErrorSchema } from '../../src/api/answers/problem-answers.ts';
+import type { quotationAnswerSchema } from '../../src/api/answers/quotation-answers.ts';
+import { searchAnswerSchema } from '../../src/api/answers/search-answers.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { AppDependencies } from '../../src/api/app.ts';
+import { PROBLEMS } from '../../src/api/problem.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
 import { openSqliteIndex } from '../../src/search-index/sqlite/open-sqlite-index.ts';
 import { APP_DEFAULTS } from './app-defaults.ts';
+import { expectDocumented } from './documented.ts';
 import { analyzer, searchConfig, indexTables } from './builders.ts';
 
 /** What `-7d` counts back from in every test. */
 export const NOW = new Date('2026-03-31T12:00:00Z');
 
-// Every key that docs/api.md names, and none besides: parsing an answer is the test that they are all present.
-const spanSchema = z
-  .strictObject({ start: z.int().min(0), end: z.int() })
-  .refine(({ start, end }) => start < end, 'a span ends after it starts');
-const bucketSchema = z.strictObject({
-  value: z.string(),
-  label: z.string(),
-  count: z.int().min(0),
-  selected: z.boolean(),
-});
-const warningSchema = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  parameter: z.string(),
-  span: spanSchema.nullable(),
-  suggestions: z.array(z.string()),
-});
-const facetFieldSchema = z.enum(['outlet', 'speaker', 'author', 'section', 'language']);
-const valueFacetSchema = z.strictObject({
-  field: facetFieldSchema,
-  buckets: z.array(bucketSchema),
-});
-const dateFacetSchema = z.strictObject({
-  field: z.literal('date'),
-  undated: z.int().min(0),
-  buckets: z.array(bucketSchema.extend({ interval: z.enum(['year', 'month', 'day']) })),
-});
-const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-const factSchemas = {
-  id: z.string(),
-  title: z.string().nullable(),
-  outlet: z.string().nullable(),
-  publishedOn: daySchema.nullable(),
-  modifiedAt: z.iso.datetime().nullable(),
-  authors: z.array(z.string()),
-  url: z.string().nullable(),
-  language: z.string().nullable(),
-  speakers: z.array(z.string()),
-};
-
-const countsSchema = z.strictObject({
-  title: z.int().min(0),
-  quotation: z.int().min(0),
-  body: z.int().min(0),
-});
-const scorePartSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum(['term', 'feedback']),
-    stem: z.string().min(1),
-    counts: countsSchema,
-    weight: z.number().positive(),
-    score: z.number().positive(),
-  }),
-  z.strictObject({ kind: z.literal('recency'), score: z.number().positive() }),
-]);
-
-export const searchAnswerSchema = z.strictObject({
-  hits: z.array(
-    z.strictObject({
-      ...factSchemas,
-      snippet: z.strictObject({ text: z.string(), highlights: z.array(spanSchema) }),
-      titleHighlights: z.array(spanSchema),
-      score: z.number().nullable(),
-      explanation: z.array(scorePartSchema).nullable(),
-    }),
-  ),
-  facets: z.array(z.discriminatedUnion('field', [valueFacetSchema, dateFacetSchema])),
-  totalHits: z.int().min(0),
-  totalIsExact: z.boolean(),
-  strictHits: z.int().min(0).nullable(),
-  understood: z.string().min(1),
-  corrections: z.array(
-    z.strictObject({ written: z.string(), corrected: z.string(), span: spanSchema }),
-  ),
-  relaxed: z.strictObject({ match: z.literal('any'), message: z.string() }).nullable(),
-  page: z.int().min(1),
-  pageSize: z.int().min(1),
-  tookMs: z.number().min(0),
-  warnings: z.array(warningSchema),
-});
-export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
-
-const quotationHitSchema = z.strictObject({
-  text: z.string().min(1),
-  highlights: z.array(spanSchema),
-  speaker: z.string().nullable(),
-  organisation: z.string().nullable(),
-  kind: z.enum(['direct', 'mixed', 'unmarked']),
-  confidence: z.number().min(0).max(1),
-  mention: z.string().nullable(),
-  context: z.strictObject({
-    text: z.string(),
-    highlights: z.array(spanSchema),
-    quotation: spanSchema,
-  }),
-  field: z.enum(['title', 'body']),
-  start: z.int().min(0),
-  end: z.int(),
-  article: z.strictObject({
-    id: z.string(),
-    title: z.string().nullable(),
-    outlet: z.string().nullable(),
-    publishedOn: daySchema.nullable(),
-    url: z.string().nullable(),
-  }),
-  score: z.number().nullable(),
-});
-
-export const quotationAnswerSchema = searchAnswerSchema.extend({
-  hits: z.array(quotationHitSchema),
-});
-export type QuotationAnswer = z.infer<typeof quotationAnswerSchema>;
-
-export const speakerAnswerSchema = z.strictObject({
-  name: z.string(),
-  aliases: z.array(z.string()),
-  quotations: z.int().min(1),
-  articles: z.int().min(1),
-  firstOn: daySchema.nullable(),
-  lastOn: daySchema.nullable(),
-  outlets: z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(1) })),
-  months: z.array(
-    z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/u), count: z.int().min(1) }),
-  ),
-  latest: z.array(quotationHitSchema).max(10),
-});
-
-export const facetAnswerSchema = valueFacetSchema.extend({
-  tookMs: z.number().min(0),
-  warnings: z.array(warningSchema),
-});
-
-export const articleAnswerSchema = z.strictObject({
-  ...factSchemas,
-  publishedAt: z.iso.datetime().nullable(),
-  section: z.string().nullable(),
-  lead: z.string().nullable(),
-  body: z.string(),
-  blockQuotes: z.array(z.strictObject({ start: z.number(), end: z.number() })),
-  captions: z.array(z.string()),
-  organisations: z.array(z.string()),
-  quotations: z.array(
-    z.strictObject({
-      field: z.enum(['title', 'body']),
-      kind: z.enum(['direct', 'mixed', 'unmarked']),
-      text: z.string(),
-      start: z.int().min(0),
-      end: z.int(),
-      speaker: z.string().nullable(),
-      nameInArticle: z.string().nullable(),
-      organisation: z.string().nullable(),
-      attribution: z
-        .strictObject({ mention: z.string(), mentionSpan: spanSchema, cue: z.string() })
-        .nullable(),
-      confidence: z.number().min(0).max(1),
-      utteranceId: z.int().min(0),
-    }),
-  ),
-});
-
-export const healthAnswerSchema = z.strictObject({
-  status: z.literal('ok'),
-  engine: z.string(),
-  /** Null while the index cannot say. */
-  articles: z.int().min(0).nullable(),
-});
-
-export const readyAnswerSchema = z.strictObject({
-  status: z.literal('ready'),
-  engine: z.string(),
-  articles: z.int().min(0),
-  quotations: z.int().min(0),
-});
-
-const STATUS_BY_CODE = {
-  'invalid-request': 400,
-  'article-not-found': 404,
-  'speaker-not-found': 404,
-  'route-not-found': 404,
-  'key-required': 401,
-  'scope-missing': 403,
-  'rate-limited': 429,
-  'body-too-large': 413,
-  'headers-too-large': 431,
-  'request-timeout': 408,
-  'service-stopping': 503,
-  'index-format': 500,
-  internal: 500,
-  'index-unavailable': 503,
-  'index-timeout': 504,
-} as const;
-export type ProblemCode = keyof typeof STATUS_BY_CODE;
-
-const parameterErrorSchema = z.strictObject({ parameter: z.string(), message: z.string().min(1) });
-const problemSchema = z.strictObject({
-  type: z.string(),
-  title: z.string().min(1),
-  status: z.int(),
-  detail: z.string().min(1),
-  instance: z
-    .string()
-    .regex(
-      /^urn:(?:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|onrecord:request:[\w.:-]{1,128})$/u,
-    ),
-  code: z.string(),
-  errors: z.array(parameterErrorSchema).optional(),
-  suggestions: z.array(z.string()).optional(),
-});
-export type ProblemAnswer = Omit<z.infer<typeof problemSchema>, 'errors' | 'suggestions'> & {
+export type ProblemCode = keyof typeof PROBLEMS;
+export type SearchAnswer = z.output<typeof searchAnswerSchema>;
+export type QuotationAnswer = z.output<typeof quotationAnswerSchema>;
+export type ProblemAnswer = Omit<z.output<typeof problemSchema>, 'errors' | 'suggestions'> & {
   /** Empty for every code but `invalid-request`. */
-  readonly errors: readonly z.infer<typeof parameterErrorSchema>[];
+  readonly errors: readonly z.output<typeof parameterErrorSchema>[];
   /** Empty for every code but `speaker-not-found`. */
   readonly suggestions: readonly string[];
 };
@@ -241,7 +42,7 @@ export async function expectProblem(response: Response, code: ProblemCode): Prom
   const problem = problemSchema.parse(JSON.parse(text));
   expect(problem).toMatchObject({
     code,
-    status: STATUS_BY_CODE[code],
+    status: PROBLEMS[code].status,
     type: `urn:onrecord:problem:${code}`,
   });
   expect(response.status).toBe(problem.status);
@@ -263,6 +64,8 @@ export async function expectAnswer<Answer>(
 }
 
 export type ApiClient = {
+  /** Where it listens, for clients of their own. */
+  readonly origin: string;
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   /** Sends a JSON body; a text is sent as it is. */
   readonly post: (path: string, body: unknown) => Promise<Response>;
@@ -285,9 +88,15 @@ export async function startApi({
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  const request = (path: string, init?: RequestInit) =>
-    fetch(`http://127.0.0.1:${address.port}${path}`, init);
+  const origin = `http://127.0.0.1:${address.port}`;
+  // Whatever a test asks for, the answer has to be one that the description of the API has.
+  const request = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`${origin}${path}`, init);
+    await expectDocumented(init?.method ?? 'GET', path, response.clone());
+    return response;
+  };
   return {
+    origin,
     request,
     post: (path, body) =>
       request(path, {

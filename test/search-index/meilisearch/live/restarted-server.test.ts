@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { expectAnswer, expectProblem, searchAnswerSchema } from '../../../support/api-client.ts';
+import { searchAnswerSchema } from '../../../../src/api/answers/search-answers.ts';
+import { expectAnswer, expectProblem } from '../../../support/api-client.ts';
 import type { ApiClient } from '../../../support/api-client.ts';
 import { createRandom } from '../../../bench/sampling.ts';
 import {

@@ -1,0 +1,129 @@
+import type {
+  ArticleResponse,
+  FacetResponse,
+  QuotationSearchHit,
+  QuotationSearchResponse,
+  SearchResponse,
+  SpeakerResponse,
+} from '../../search/search-request.ts';
+import type { ComponentName } from './components.ts';
+
+const SAID = 'I heard it, and I have never heard anything like it.';
+const ABOUT = {
+  id: '083f0dfa6f7b9604c43c',
+  title: 'Marrowport Rovers promoted on the last kick of the season',
+  outlet: 'Harbour Ledger',
+  publishedOn: '2024-05-12',
+  url: 'https://harbourledger.example/sport/rovers-promoted',
+} as const;
+const OUTLET = { value: 'Harbour Ledger', label: 'Harbour Ledger', count: 1 };
+
+const quotationHit: QuotationSearchHit = {
+  text: SAID,
+  highlights: [{ start: 2, end: 7 }],
+  speaker: 'Kofi Asamang',
+  organisation: null,
+  kind: 'direct',
+  confidence: 0.97,
+  mention: 'Asamang',
+  context: {
+    text: `Asamang said. “${SAID}”`,
+    highlights: [{ start: 17, end: 22 }],
+    quotation: { start: 15, end: 67 },
+  },
+  field: 'body',
+  start: 421,
+  end: 473,
+  article: ABOUT,
+  score: 4.28,
+};
+
+const aboutSearch: Omit<SearchResponse, 'hits'> = {
+  facets: [{ field: 'outlet', buckets: [{ ...OUTLET, selected: false }] }],
+  totalHits: 1,
+  totalIsExact: true,
+  strictHits: 1,
+  understood: 'heard',
+  corrections: [],
+  relaxed: null,
+  page: 1,
+  pageSize: 20,
+  tookMs: 2.1,
+  warnings: [],
+};
+
+const search: SearchResponse = {
+  hits: [
+    {
+      ...ABOUT,
+      modifiedAt: null,
+      authors: ['Petra Vuilleumont'],
+      language: 'en',
+      speakers: ['Kofi Asamang'],
+      snippet: { text: `…“${SAID}”`, highlights: [{ start: 4, end: 9 }] },
+      titleHighlights: [],
+      score: 3.31,
+      explanation: null,
+    },
+  ],
+  ...aboutSearch,
+};
+const quotations: QuotationSearchResponse = { hits: [quotationHit], ...aboutSearch };
+const facet: FacetResponse = {
+  field: 'speaker',
+  buckets: [{ value: 'Kofi Asamang', label: 'Kofi Asamang', count: 1, selected: false }],
+  tookMs: 1.3,
+  warnings: [],
+};
+const speaker: SpeakerResponse = {
+  name: 'Kofi Asamang',
+  aliases: [],
+  quotations: 1,
+  articles: 1,
+  firstOn: '2024-05-12',
+  lastOn: '2024-05-12',
+  outlets: [OUTLET],
+  months: [{ month: '2024-05', count: 1 }],
+  latest: [{ ...quotationHit, highlights: [], score: null }],
+};
+const body = `“${SAID}” Kofi Asamang said.`;
+const article: ArticleResponse = {
+  ...ABOUT,
+  publishedAt: null,
+  modifiedAt: null,
+  authors: ['Petra Vuilleumont'],
+  section: 'Sport',
+  language: 'en',
+  lead: null,
+  body,
+  blockQuotes: [],
+  captions: [],
+  speakers: ['Kofi Asamang'],
+  organisations: [],
+  quotations: [
+    {
+      ...{ field: 'body', kind: 'direct', text: SAID, start: 1, end: 53 },
+      ...{ speaker: 'Kofi Asamang', nameInArticle: 'Kofi Asamang', organisation: null },
+      attribution: { mention: 'Kofi Asamang', mentionSpan: { start: 55, end: 67 }, cue: 'said' },
+      confidence: 0.97,
+      utteranceId: 0,
+    },
+  ],
+};
+
+/** An answer of each kind; a test checks them against the schemas. */
+export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
+  SearchAnswer: search,
+  QuotationAnswer: quotations,
+  FacetAnswer: facet,
+  SpeakerAnswer: speaker,
+  ArticleAnswer: article,
+  HealthAnswer: { status: 'ok', engine: 'embedded', articles: 32 },
+  ReadyAnswer: { status: 'ready', engine: 'embedded', articles: 32, quotations: 137 },
+};
+
+/** A body of each request that takes one. */
+export const BODY_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
+  SearchParameters: { q: 'sovereignty', outlet: ['UNN'], from: '2026', pageSize: 5 },
+  QuotationParameters: { q: 'sovereignty', speaker: ['Claudia Sheinbaum'], pageSize: 5 },
+};

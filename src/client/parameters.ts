@@ -1,0 +1,68 @@
+import type { ListedFacet, MatchMode } from '../search/search-request.ts';
+import type { FacetField, SortOrder } from '../search-index/search-index.ts';
+
+type Values = string | readonly string[];
+
+/** What selects articles: the words of a query and the values chosen. docs/api.md says what each means. */
+export type SelectionParameters = {
+  readonly q?: string;
+  readonly outlet?: Values;
+  readonly speaker?: Values;
+  readonly author?: Values;
+  readonly section?: Values;
+  readonly language?: Values;
+  readonly outletNot?: Values;
+  readonly speakerNot?: Values;
+  /** `2026`, `2026-01`, `2026-01-05`, or back from today: `-7d`, `-3m`, `-1y`. */
+  readonly from?: string | null;
+  /** Inclusive. */
+  readonly to?: string | null;
+  /** The last word of `q` is still being written. */
+  readonly typing?: boolean;
+  readonly match?: MatchMode | null;
+};
+
+type PageParameters = {
+  readonly sort?: SortOrder;
+  /** From 1. */
+  readonly page?: number;
+  /** 1 to 100. */
+  readonly pageSize?: number;
+};
+
+export type SearchParameters = SelectionParameters &
+  PageParameters & {
+    readonly facets?: readonly ListedFacet[];
+    /** `30d`, `6m`, `1y`: the age at which half of the preference for newer articles is left. */
+    readonly recency?: string | null;
+    /** With what each score is made of. */
+    readonly explain?: boolean;
+    /** Articles with nearly the same text are one hit. */
+    readonly collapse?: boolean;
+  };
+
+export type QuotationParameters = SelectionParameters &
+  PageParameters & {
+    readonly facets?: readonly Extract<ListedFacet, 'outlet' | 'speaker' | 'date'>[];
+  };
+
+export type FacetParameters = SelectionParameters & {
+  readonly field: FacetField;
+  /** Only values that have these words, the last one as the beginning of a word. */
+  readonly contains?: string;
+  /** 1 to 100. */
+  readonly limit?: number;
+};
+
+/** Returns the parameters as a query string: a list repeats its name, an empty list of facets asks for none. */
+export function toQueryString(parameters: object): string {
+  const query = new URLSearchParams();
+  for (const [name, given] of Object.entries(parameters)) {
+    const value: unknown = given;
+    if (value === null || value === undefined) continue;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const item of values) query.append(name, String(item));
+    if (values.length === 0 && name === 'facets') query.append(name, '');
+  }
+  return query.toString();
+}

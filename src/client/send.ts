@@ -1,0 +1,74 @@
+import { ConnectionError, OnrecordError } from './errors.ts';
+import type { IsAnswer } from './is-answer.ts';
+import { readError } from './read-error.ts';
+import { chooseWaitMs, wait } from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
+
+export type Call = {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly signal: AbortSignal | undefined;
+};
+export type Connection = RetryPolicy & { readonly fetch: typeof fetch };
+
+/** After these the same request may succeed; null is no answer at all. All requests of this client only read. */
+const PASSING: readonly (number | null)[] = [429, 503, null];
+
+/**
+ * Returns the answer, after as many tries as the policy allows.
+ *
+ * @throws {@link OnrecordError} of the last try; the signal's reason as soon as it is aborted
+ */
+export async function send<Answer>(
+  call: Call,
+  isAnswer: IsAnswer<Answer>,
+  connection: Connection,
+): Promise<Answer> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await sendOnce(call, isAnswer, connection);
+    } catch (error) {
+      if (!(error instanceof OnrecordError) || !PASSING.includes(error.status)) throw error;
+      const waitMs = chooseWaitMs(tried, error.retryAfter, connection);
+      if (waitMs === null) throw error;
+      await wait(waitMs, call.signal);
+    }
+  }
+}
+
+async function sendOnce<Answer>(
+  call: Call,
+  isAnswer: IsAnswer<Answer>,
+  connection: Connection,
+): Promise<Answer> {
+  const { response, text } = await exchange(call, connection);
+  const { status, headers } = response;
+  const body = readJson(text);
+  if (!response.ok) throw readError({ status, headers, body, nowMs: Date.now() });
+  if (isAnswer(body)) return body;
+  throw new OnrecordError({ ...UNKNOWN, status, detail: `${call.url} is no API of Onrecord.` });
+}
+
+// `fetch` is called by itself: that of a browser refuses to be the method of another object.
+async function exchange({ url, init, signal }: Call, { fetch }: Connection) {
+  // Not every `fetch` that is handed in looks at its signal before it begins.
+  signal?.throwIfAborted();
+  try {
+    const response = await fetch(url, { ...init, ...(signal && { signal }) });
+    return { response, text: await response.text() };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const detail = `${new URL(url, 'http://localhost').host} does not answer.`;
+    throw new ConnectionError({ ...UNKNOWN, status: null, detail }, { cause });
+  }
+}
+
+const UNKNOWN = { type: null, code: null, requestId: null, retryAfter: null } as const;
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
