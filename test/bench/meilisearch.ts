@@ -304,6 +304,8 @@ async function startService(host: string, apiKey: string, prefix: string) {
       MEILI_KEY: apiKey,
       MEILI_INDEX: prefix,
       PORT: values.port,
+      // A line a request is what the terminal would be measured by.
+      ONRECORD_LOG_LEVEL: 'warn',
       HOST: '127.0.0.1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
