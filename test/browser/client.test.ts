@@ -49,6 +49,11 @@ describeInBrowser('the client', () => {
         body: compileModule(new URL(route.request().url()).pathname.slice('/client/'.length)),
       }),
     );
+    // A page of somebody's own: ours let no scripts run that they do not know.
+    await page.route('**/own-page', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Own page</title>' }),
+    );
+    await page.goto(new URL('/own-page', page.url()).href);
     expect(await page.evaluate(PROGRAM)).toEqual({
       ids: ['a'],
       isNotFound: true,
