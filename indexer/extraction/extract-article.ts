@@ -51,11 +51,12 @@ export function extractArticle(article: Article, context: ExtractionContext): Ex
   };
 }
 
-/** Returns how the facts of an article are chosen, by the very choices that choose them. */
-export function explainArticle(article: Article, context: ExtractionContext): FactExplanation[] {
-  const { outlets, now, languages } = context;
-  const { title } = pickMetadata(article.candidates, outlets, now());
-  const { language } = extractArticle(article, context);
+/** Returns how the facts of an article were chosen, by the very choices that chose them. */
+export function explainArticle(
+  article: Article,
+  { title, language }: Pick<ExtractedArticle, 'title' | 'language'>,
+  { outlets, now, languages }: ExtractionContext,
+): FactExplanation[] {
   const declared = listByTrust(article.candidates, 'language');
   return [
     ...explainMetadata(article.candidates, outlets, now()),

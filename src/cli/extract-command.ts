@@ -69,7 +69,9 @@ export async function runExtract(
       process.stderr.write(`${outcome.error.message}\n`);
       continue;
     }
-    const explanations = isExplained ? explainArticle(outcome.read, extraction) : null;
+    const explanations = isExplained
+      ? explainArticle(outcome.read, outcome.article, extraction)
+      : null;
     if (!process.stdout.write(`${format(outcome.article, explanations)}\n`))
       await once(process.stdout, 'drain');
   }
