@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { pino } from 'pino';
 import { listSettings, parseConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
 import { runExtract } from './cli/extract-command.ts';
@@ -14,6 +13,7 @@ import { runSearch } from './cli/search-command.ts';
 import { runServe, runStart } from './cli/serve-command.ts';
 import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
+import { createLog } from './cli/create-log.ts';
 import { INPUT_FORMAT_OPTION, parseInputFormat } from './cli/input-format.ts';
 import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
 import { parseInterval } from './cli/watch-interval.ts';
@@ -200,13 +200,9 @@ function addSettings(command: Command): void {
 function withContext(run: (context: CommandContext) => Promise<number>) {
   return async (options: Options): Promise<void> => {
     const config = readConfig(options);
-    const log = pino(
-      { name: 'onrecord', level: config.logLevel },
-      pino.destination({ fd: 2, sync: true }),
-    );
     process.exitCode = await run({
       config,
-      log,
+      log: createLog(config),
       tables: await loadTables(config),
       now: () => new Date(),
     });
