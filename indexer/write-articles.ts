@@ -57,7 +57,8 @@ type Readable = { readonly line: number; readonly article: Article };
 /** What became of an article. */
 type Became = Pick<LineOutcome, 'status' | 'reason'>;
 
-const TAKEN_DOWN = 'was taken down, and stays out until onrecord delete --restore lets it come again';
+const TAKEN_DOWN =
+  'was taken down, and stays out until onrecord delete --restore lets it come again';
 
 /** Writes the article of each line, one after the other: of two with the same id the later one stays. Blank lines are passed over. */
 export async function writeLines(
@@ -127,8 +128,9 @@ function readOne(id: ArticleId, bytes: Uint8Array): ReadOutcome | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return 'is no JSON object, so it is no article';
-  const given = 'id' in value ? value.id : undefined;
-  if (given !== undefined && given !== null && String(given) !== id) {
+  const given: unknown = 'id' in value ? value.id : null;
+  const isSame = typeof given === 'number' ? String(given) === id : given === id;
+  if (given !== null && !isSame) {
     return `has the id ${JSON.stringify(given)}, while the address has ${JSON.stringify(id)}`;
   }
   return readJsonArticle(HANDED_OVER, { ...value, id }, null);
@@ -155,11 +157,7 @@ async function write(
   { index, ...options }: WriteOptions,
 ): Promise<ReadonlyMap<ArticleId, Became>> {
   const takenDown = await listTakenDown(index);
-  const prepared = await prepareBatch(
-    articles,
-    { ...options, index, isDryRun: false },
-    takenDown,
-  );
+  const prepared = await prepareBatch(articles, { ...options, index, isDryRun: false }, takenDown);
   const { plan, documents } = prepared;
   const refused = documents.length === 0 ? [] : await index.upsert(documents);
   const became = new Map<ArticleId, Became>();

@@ -24,4 +24,6 @@ export const givenArticleSchema = z
     language: field('where the text leaves it open'),
     lead: field('or `standfirst`, `description` or `summary`'),
   })
-  .describe('an article, with a title or a text at least; speakers and quotations are found, not taken');
+  .describe(
+    'an article, with a title or a text at least; speakers and quotations are found, not taken',
+  );

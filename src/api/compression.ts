@@ -19,8 +19,7 @@ export function compressAnswers(): RequestHandler {
     filter: (request, response) =>
       !/^(?:text\/event-stream|application\/x-ndjson)/u.test(
         String(response.getHeader('Content-Type')),
-      ) &&
-      compression.filter(request, response),
+      ) && compression.filter(request, response),
   });
   return function negotiateCompression(request, response, next) {
     response.setHeader('Vary', 'Accept-Encoding');

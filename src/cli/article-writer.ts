@@ -68,7 +68,10 @@ function refuseUnwritten({ number }: GivenLine): LineOutcome {
 }
 
 function isFull(lines: readonly Line[]): boolean {
-  const bytes = lines.reduce((sum, line) => sum + (line.kind === 'line' ? line.bytes.length : 0), 0);
+  const bytes = lines.reduce(
+    (sum, line) => sum + (line.kind === 'line' ? line.bytes.length : 0),
+    0,
+  );
   return lines.length >= MAX_LINES || bytes >= MAX_BYTES;
 }
 

@@ -69,7 +69,10 @@ async function serveUntilStopped(
     });
     const server = await listen(app, config);
     const address = describeAddress(server, config.host);
-    log.info({ address, engine, asksForKeys: keys !== null, writes: writing.kind === 'on' }, 'Started.');
+    log.info(
+      { address, engine, asksForKeys: keys !== null, writes: writing.kind === 'on' },
+      'Started.',
+    );
     process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
     const signal = await waitForStop();
     isStopping = true;

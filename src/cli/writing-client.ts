@@ -28,11 +28,11 @@ export function createWritingClient(config: Config): WritingQueue {
   function startThread(): Worker {
     const workerData: WritingSetup = { config };
     const started = new Worker(THREAD_URL, { workerData });
-    started.on('message', (reply: WritingReply) => {
+    started.on('message', (reply: WritingReply<never>) => {
       const call = pending.get(reply.id);
       pending.delete(reply.id);
       if (reply.kind === 'error') call?.reject(toError(reply));
-      else call?.resolve(reply.result as never);
+      else call?.resolve(reply.result);
     });
     let cause: unknown;
     started.on('error', (error) => {

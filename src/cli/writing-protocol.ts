@@ -15,9 +15,16 @@ export type WritingRequest<Method extends WritingMethod = WritingMethod> = {
   readonly argument: WritingArgument<Method>;
 };
 
+/** The queue, in the form in which a method can be picked by its name. */
+export type WritingMethods = {
+  readonly [Method in WritingMethod]: (
+    argument: WritingArgument<Method>,
+  ) => Promise<WritingResult<Method>>;
+};
+
 /** Errors lose their class on the way between threads; the code brings it back. */
-export type WritingReply =
-  | { readonly id: number; readonly kind: 'result'; readonly result: unknown }
+export type WritingReply<Result = unknown> =
+  | { readonly id: number; readonly kind: 'result'; readonly result: Result }
   | {
       readonly id: number;
       readonly kind: 'error';

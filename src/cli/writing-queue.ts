@@ -126,9 +126,7 @@ export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
       }),
     deleteArticle: ({ id, isKeptOut }) =>
       enqueue(async () => {
-        const isDeleted = isKeptOut
-          ? await takeDown(id)
-          : await withClaim(() => removeIndexed(id));
+        const isDeleted = isKeptOut ? await takeDown(id) : await withClaim(() => removeIndexed(id));
         noteChange(isDeleted);
         return isDeleted;
       }),
@@ -136,8 +134,8 @@ export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
       await last;
       if (timer === null) return;
       clearTimeout(timer);
+      // Where that is in vain, the next write or run makes it good: the timer keeps nobody alive.
       await settle();
-      if (timer !== null) clearTimeout(timer);
     },
   };
 

@@ -6,8 +6,13 @@ import { readIndexerSettings } from './indexer-settings.ts';
 import { loadTables } from './load-tables.ts';
 import { openService } from './open-service.ts';
 import { createWritingQueue } from './writing-queue.ts';
-import type { WritingQueue } from './writing-queue.ts';
-import type { WritingReply, WritingRequest, WritingSetup } from './writing-protocol.ts';
+import type {
+  WritingMethod,
+  WritingMethods,
+  WritingReply,
+  WritingRequest,
+  WritingSetup,
+} from './writing-protocol.ts';
 
 const CLAIM_WAIT_MS = 5_000;
 const SETTLE_AFTER_MS = 3_000;
@@ -49,12 +54,11 @@ async function answer(request: WritingRequest): Promise<void> {
   }
 }
 
-function carryOut(queue: WritingQueue, request: WritingRequest): Promise<unknown> {
-  // Each method with the argument that it takes: the client sees to that.
-  const methods: Readonly<Record<string, (argument: never) => Promise<unknown>>> = queue;
-  const method = methods[request.method];
-  if (method === undefined) throw new Error(`Nobody writes by ${request.method}.`);
-  return method(request.argument as never);
+function carryOut<Method extends WritingMethod>(
+  methods: WritingMethods,
+  { method, argument }: WritingRequest<Method>,
+): Promise<unknown> {
+  return methods[method](argument);
 }
 
 function describeError(error: unknown): Pick<WritingReply & { kind: 'error' }, 'code' | 'message'> {

@@ -63,7 +63,8 @@ export function describeApi(): OpenApiDocument {
 
 function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
   const { id, tag, summary, description, answer, path, body }: OperationSource = source;
-  const { bodyType = 'application/json', successes = { 200: 'The answer.' } }: OperationSource = source;
+  const { bodyType = 'application/json', successes = { 200: 'The answer.' } }: OperationSource =
+    source;
   return {
     operationId: id,
     tags: [tag],

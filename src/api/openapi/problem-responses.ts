@@ -18,7 +18,11 @@ const ASKING = [
 ] as const satisfies readonly OperationId[];
 
 /** What changes the index. */
-const WRITING = ['putArticle', 'postArticles', 'deleteArticle'] as const satisfies readonly OperationId[];
+const WRITING = [
+  'putArticle',
+  'postArticles',
+  'deleteArticle',
+] as const satisfies readonly OperationId[];
 
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
