@@ -33,7 +33,7 @@ export async function runIndex(
   given: readonly string[],
   mode: IndexMode,
 ): Promise<number> {
-  const service = openService(context, 'set-aside');
+  const service = await openService(context, 'set-aside');
   // A path given twice is read once.
   const paths = [...new Set(given)];
   try {

@@ -47,13 +47,13 @@ export type OpenedService = OpenedIndex & { readonly search: Search; readonly an
  * @param foreignFormat - only a command that indexes may set an index of another version aside
  * @param observeEngine - told of what searches ask of the engine
  */
-export function openService(
+export async function openService(
   { config, tables, log, now }: CommandContext,
   foreignFormat: OpenIndexOptions['foreignFormat'],
   observeEngine: ObserveEngine | null = null,
-): OpenedService {
+): Promise<OpenedService> {
   const analyzer = createAnalyzer(tables.lexicon);
-  const opened = openSearchIndex({
+  const opened = await openSearchIndex({
     settings: { ...config, meiliKey: readMeilisearchKey(config) },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat,

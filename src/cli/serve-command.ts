@@ -6,7 +6,6 @@ import { createMetrics } from '../api/metrics.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
 import { closeServer, describeAddress, listen } from './http-server.ts';
-import { indexPaths } from './index-command.ts';
 import { loadKeys } from './load-keys.ts';
 import { openService } from './open-service.ts';
 import { openWriting } from './open-writing.ts';
@@ -26,11 +25,11 @@ export function runServe(context: CommandContext): Promise<number> {
 export function runStart(context: CommandContext): Promise<number> {
   return serveUntilStopped(context, {
     foreignFormat: 'set-aside',
-    prepare: (service) =>
-      indexPaths(context, service, [context.config.articles], {
-        isDryRun: false,
-        isRebuild: false,
-      }),
+    async prepare(service) {
+      const { indexPaths } = await import('./index-command.ts');
+      const mode = { isDryRun: false, isRebuild: false };
+      await indexPaths(context, service, [context.config.articles], mode);
+    },
     welcome: (address) =>
       `Open ${address} to search, or try:\n${suggestRequests(address).join('\n')}\n`,
   });
@@ -50,7 +49,7 @@ async function serveUntilStopped(
   const { config, log } = context;
   const keys = loadKeys(config);
   const metrics = createMetrics();
-  const service = openService(context, foreignFormat, metrics.timeEngine);
+  const service = await openService(context, foreignFormat, metrics.timeEngine);
   const { index, search, engine } = service;
   let isStopping = false;
   const { writing, close: closeWriting } = openWriting(context, keys, () => isStopping);

@@ -30,7 +30,7 @@ async function open({ config }: WritingSetup) {
   const log = createLog(config);
   const context = { config, tables: await loadTables(config), log, now: () => new Date() };
   const { extraction } = await readIndexerSettings(context);
-  const { index, analyzer } = openService(context, 'refuse');
+  const { index, analyzer } = await openService(context, 'refuse');
   const queue = createWritingQueue({
     ...{ index, analyzer, extraction, now: context.now },
     extractionVersion: context.tables.extractionVersion,
