@@ -70,13 +70,15 @@ export async function writeLines(
   for (const line of lines) {
     const read = readLine(line);
     if (read === null) continue;
-    const refused = { line: line.number, status: 'refused' } as const;
+    const { number } = line;
     if (read.kind === 'failure') {
-      outcomes.set(line.number, { ...refused, id: null, reason: read.error.reason });
+      const { reason } = read.error;
+      outcomes.set(number, { line: number, id: null, status: 'refused', reason });
     } else {
       const { article } = read;
-      outcomes.set(line.number, { ...refused, id: article.id, reason: TAKEN_DOWN });
-      readable.push({ line: line.number, article });
+      const { id } = article;
+      outcomes.set(number, { line: number, id, status: 'refused', reason: TAKEN_DOWN });
+      readable.push({ line: number, article });
     }
   }
   for (const round of partRepeats(readable)) {

@@ -281,7 +281,7 @@ describe('while another process writes', () => {
   });
 });
 
-describe('what depends on all articles', () => {
+describe('what depends on all articles', { timeout: 30_000 }, () => {
   it('is brought up to date behind the writes', async () => {
     const own = openTestService();
     const { queue } = await openTestWriting(own.index);

@@ -90,7 +90,9 @@ isOver = true;
 await searching;
 const sorted = latencies.toSorted((a, b) => a - b);
 const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? NaN).toFixed(0);
-console.log(`${added} articles in ${seconds.toFixed(1)} s: ${(added / seconds).toFixed(0)} a second`);
+console.log(
+  `${added} articles in ${seconds.toFixed(1)} s: ${(added / seconds).toFixed(0)} a second`,
+);
 console.log(`searches meanwhile: ${sorted.length}, median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
 // The first tells of the start.
 const late = lags.slice(1).toSorted((a, b) => a - b);
