@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   FacetResponse,
@@ -8,9 +9,14 @@ import type {
   SpeakerResponse,
 } from '../search/search-request.ts';
 import { eachHit } from './each-hit.ts';
+import { eachLine } from './each-line.ts';
+import type { GivenArticle, ManyArticles } from './each-line.ts';
 import {
   isArticleResponse,
   isFacetResponse,
+  isLineAnswers,
+  isNothing,
+  isPutAnswer,
   isQuotationResponse,
   isSearchResponse,
   isSpeakerResponse,
@@ -36,6 +42,8 @@ export type {
   Snippet,
   SpeakerResponse,
 } from '../search/search-request.ts';
+export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
+export type { GivenArticle, ManyArticles } from './each-line.ts';
 export * from './errors.ts';
 export type {
   FacetParameters,
@@ -64,6 +72,11 @@ export type RequestOptions = {
   readonly signal?: AbortSignal;
 };
 
+export type DeleteOptions = RequestOptions & {
+  /** `false`: the article may come again. By default it is kept out, whatever is indexed later. */
+  readonly tombstone?: boolean;
+};
+
 type Paged<Parameters> = Omit<Parameters, 'page' | 'pageSize' | 'facets'>;
 
 export type OnrecordClient = {
@@ -78,6 +91,19 @@ export type OnrecordClient = {
   readonly facet: (parameters: FacetParameters, options?: RequestOptions) => Promise<FacetResponse>;
   readonly article: (id: string, options?: RequestOptions) => Promise<ArticleResponse>;
   readonly speaker: (name: string, options?: RequestOptions) => Promise<SpeakerResponse>;
+  /** Adds an article, or replaces the one that has this id. */
+  readonly putArticle: (
+    id: string,
+    article: GivenArticle,
+    options?: RequestOptions,
+  ) => Promise<PutAnswer>;
+  /** Writes articles in requests of up to a hundred, and tells of each what became of it. */
+  readonly postArticles: (
+    articles: ManyArticles,
+    options?: RequestOptions,
+  ) => AsyncIterableIterator<LineAnswer>;
+  /** Takes an article out. */
+  readonly deleteArticle: (id: string, options?: DeleteOptions) => Promise<void>;
   /** Every hit of a search, up to the 10,000 that can be reached. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -138,6 +164,25 @@ export function createClient(options: ClientOptions): OnrecordClient {
     return send({ url: base + path, init, signal: given?.signal }, isAnswer, connection);
   }
 
+  function write<Answer>(
+    method: 'PUT' | 'POST' | 'DELETE',
+    path: string,
+    request: Omit<ClientRequest<Answer>, 'path'> & {
+      readonly type?: string;
+      readonly body?: string;
+    },
+  ): Promise<Answer> {
+    const { isAnswer, parameters = {}, type, body, given } = request;
+    const query = toQueryString(parameters);
+    const init = {
+      method,
+      headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
+      ...(body !== undefined && { body }),
+    };
+    const url = `${base}${path}${query === '' ? '' : `?${query}`}`;
+    return send({ url, init, signal: given?.signal }, isAnswer, connection);
+  }
+
   const client: OnrecordClient = {
     search: (parameters = {}, given) =>
       getOrPost({ path: '/search', isAnswer: isSearchResponse, parameters, given }),
@@ -149,6 +194,21 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: `/articles/${encodeURIComponent(id)}`, isAnswer: isArticleResponse, given }),
     speaker: (name, given) =>
       get({ path: `/speakers/${encodeURIComponent(name)}`, isAnswer: isSpeakerResponse, given }),
+    putArticle: (id, article, given) =>
+      write('PUT', `/articles/${encodeURIComponent(id)}`, {
+        ...{ type: 'application/json', body: JSON.stringify(article) },
+        ...{ isAnswer: isPutAnswer, given },
+      }),
+    postArticles: (articles, given) =>
+      eachLine(articles, (body) =>
+        write('POST', '/articles', {
+          ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
+        }),
+      ),
+    deleteArticle: (id, { tombstone = true, ...given } = {}) =>
+      write('DELETE', `/articles/${encodeURIComponent(id)}`, {
+        ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },
+      }),
     searchAll: (parameters = {}, given) =>
       eachHit((page, pageSize) =>
         client.search({ ...parameters, facets: [], page, pageSize }, given),
