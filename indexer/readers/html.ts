@@ -85,7 +85,7 @@ function measureText(paragraphs: readonly MarkedParagraph[]): number {
 /** Readability changes the page: everything else has to be read before. */
 function findBody(page: HtmlPage): readonly MarkedParagraph[] {
   markSignatures(page);
-  const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
+  const content = isTooDeep(page) ? page.body : findContent(page);
   const paragraphs = content === null ? [] : dropCaptions(listParagraphs(content));
   const lines = paragraphs.map(classifyParagraph);
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
@@ -113,7 +113,7 @@ function findContent(page: HtmlPage): HtmlElement | null {
 
 /** Readability reads all that is inside of an element again for each element. */
 function isTooDeep(page: HtmlPage): boolean {
-  const body = page.querySelector('body');
+  const body = page.body;
   const depth = body === null ? 0 : measureDepth(body);
   return depth > MAX_READABILITY_DEPTH;
 }

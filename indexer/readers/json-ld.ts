@@ -44,7 +44,7 @@ const PROPERTIES: readonly {
 export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
   const nodes: JsonObject[] = [];
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    nodes.push(...collectNodes(tryParse(script.textContent ?? '')));
+    nodes.push(...collectNodes(tryParse(script.textContent)));
   }
   const nodeById = new Map<string, JsonObject>();
   for (const node of nodes) {
