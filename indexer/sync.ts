@@ -6,7 +6,6 @@ import type {
   RefusedDocument,
   SearchIndex,
 } from '../src/search-index/search-index.ts';
-import { assignStories } from './assign-stories.ts';
 import { buildDocument } from './build-document.ts';
 import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
@@ -16,9 +15,9 @@ import type { SyncPlan } from './plan.ts';
 import { readBatches } from './read-batches.ts';
 import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
 import { openSeenIds } from './seen-ids.ts';
+import { describeRules, settleIndex } from './settle-index.ts';
 import { toLocation } from './source-file.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
-import { unifySpeakers } from './unify-speakers.ts';
 import { isWebAddress } from './web/web-address.ts';
 
 export type IndexerOptions = BatchOptions & {
@@ -94,6 +93,8 @@ export async function syncPaths(
   };
   try {
     const takenDown = new Set(await listTakenDown(options.index));
+    const rules = describeRules(options.extractionVersion, options.extraction.speakers);
+    const before = { rules, isSettled: await options.index.isSettled(rules), takenDown };
     await addAndUpdate(paths, options, notes, { counts, takenDown });
     // What was not read is not gone; the next run goes on from here.
     if (options.stop?.aborted === true) return counts;
@@ -101,12 +102,7 @@ export async function syncPaths(
       if (path === STANDARD_INPUT || isWebAddress(path)) continue;
       await removeMissing(toLocation(path), options, notes, counts);
     }
-    if (!options.isDryRun) await removeTakenDown(options, counts);
-    // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
-    if (!options.isDryRun) {
-      counts.renamed = await nameSpeakers(options, notes);
-      counts.regrouped = await assignStories(options);
-    }
+    if (!options.isDryRun) await endRun(options, notes, counts, before);
   } finally {
     seen.close();
   }
@@ -115,6 +111,28 @@ export async function syncPaths(
     report({ kind: 'notice', message: `Keys that name no field were not read: ${keys}.` });
   }
   return counts;
+}
+
+/** What was so when a run began. */
+type Beginning = {
+  readonly rules: string;
+  readonly isSettled: boolean;
+  readonly takenDown: ReadonlySet<ArticleId>;
+};
+
+/** Brings in order what follows from the whole index, unless a run has done so and nothing was written since. */
+async function endRun(
+  options: IndexerOptions,
+  { problem }: RunNotes,
+  counts: Counts,
+  before: Beginning,
+): Promise<void> {
+  const { index } = options;
+  const hasWritten = counts.added + counts.updated + counts.removed > 0;
+  // Asked once more, since another process may have written meanwhile.
+  if (before.isSettled && !hasWritten && (await index.isSettled(before.rules))) return;
+  await removeTakenDown(options, counts, before.isSettled ? before.takenDown : new Set());
+  Object.assign(counts, await settleIndex({ ...options, problem }, before.rules));
 }
 
 async function addAndUpdate(
@@ -205,9 +223,17 @@ async function listTakenDown(index: SearchIndex): Promise<ArticleId[]> {
   return (await index.listTakedowns()).map(({ id }) => id);
 }
 
-/** What was taken down while this run had it in hand, or by a command that was interrupted between noting and removing. */
-async function removeTakenDown({ index, report }: IndexerOptions, counts: Counts): Promise<void> {
-  const takenDown = await listTakenDown(index);
+/**
+ * What was taken down while this run had it in hand, or by a command that was interrupted between noting and removing.
+ *
+ * @param heeded - takedowns of which nothing is in the index
+ */
+async function removeTakenDown(
+  { index, report }: IndexerOptions,
+  counts: Counts,
+  heeded: ReadonlySet<ArticleId>,
+): Promise<void> {
+  const takenDown = (await listTakenDown(index)).filter((id) => !heeded.has(id));
   for (let from = 0; from < takenDown.length; from += REMOVAL_PAGE) {
     const page = takenDown.slice(from, from + REMOVAL_PAGE);
     const indexed = [...(await index.getFingerprints(page)).keys()];
@@ -216,18 +242,4 @@ async function removeTakenDown({ index, report }: IndexerOptions, counts: Counts
     counts.removed += indexed.length;
     report({ kind: 'removed', ids: indexed });
   }
-}
-
-/** By all the names that the index has now, so it comes last. */
-function nameSpeakers(
-  { index, analyzer, extraction, batchSize }: IndexerOptions,
-  { problem }: RunNotes,
-): Promise<number> {
-  const { speakers: aliases, persons } = extraction;
-  return unifySpeakers({
-    ...{ index, analyzer, batchSize, tables: { aliases, persons } },
-    refuse({ id, reason }) {
-      problem(id, reason);
-    },
-  });
 }
