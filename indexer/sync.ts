@@ -7,7 +7,7 @@ import type { PrepareOptions } from './prepare-batch.ts';
 import { readBatches } from './read-batches.ts';
 import type { BatchOptions, RunNotes } from './read-batches.ts';
 import { openSeenIds } from './seen-ids.ts';
-import { listTakenDown, settleIndex } from './settle-index.ts';
+import { describeRules, listTakenDown, settleIndex } from './settle-index.ts';
 import { toLocation } from './source-file.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
 import { isWebAddress } from './web/web-address.ts';
@@ -80,6 +80,8 @@ export async function syncPaths(
   };
   try {
     const takenDown = await listTakenDown(options.index);
+    const rules = describeRules(options.extractionVersion, options.extraction.speakers);
+    const before = { rules, isSettled: await options.index.isSettled(rules), takenDown };
     await addAndUpdate(paths, options, notes, { counts, takenDown });
     // What was not read is not gone; the next run goes on from here.
     if (options.stop?.aborted === true) return counts;
@@ -87,8 +89,7 @@ export async function syncPaths(
       if (path === STANDARD_INPUT || isWebAddress(path)) continue;
       await removeMissing(toLocation(path), options, notes, counts);
     }
-    // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
-    if (!options.isDryRun) await settle(options, notes, counts);
+    if (!options.isDryRun) await endRun(options, notes, counts, before);
   } finally {
     seen.close();
   }
@@ -154,14 +155,26 @@ async function removeMissing(
   }
 }
 
-/** By all that the index holds now, so it comes last. */
-async function settle(
+/** What was so when a run began. */
+type Beginning = {
+  readonly rules: string;
+  readonly isSettled: boolean;
+  readonly takenDown: ReadonlySet<ArticleId>;
+};
+
+/** Brings in order what follows from the whole index, unless a run has done so and nothing was written since. */
+async function endRun(
   { report, ...options }: IndexerOptions,
   { problem }: RunNotes,
   counts: Counts,
+  before: Beginning,
 ): Promise<void> {
+  const hasWritten = counts.added + counts.updated + counts.removed > 0;
+  // Asked once more, since another process may have written meanwhile.
+  if (before.isSettled && !hasWritten && (await options.index.isSettled(before.rules))) return;
   const { removed, renamed, regrouped } = await settleIndex({
     ...options,
+    heeded: before.isSettled ? before.takenDown : new Set(),
     refuse({ id, reason }) {
       problem(id, reason);
     },

@@ -87,6 +87,7 @@ export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
       await withClaim(() =>
         settleIndex({
           ...options,
+          heeded: new Set(),
           refuse: (refused) => {
             warn(refused, 'An article was not written anew.');
           },

@@ -181,6 +181,9 @@ export class MalformedSourceError extends AppError {
   }
 }
 
+/** A file whose ending stands for several kinds, and that is well-formed but of none that has articles: a map of a site. */
+export class OtherKindError extends MalformedSourceError {}
+
 export class ConfigError extends AppError {
   readonly code = 'config-invalid';
 }

@@ -270,6 +270,15 @@ export interface SearchIndex {
   /** Notes which story articles are in, and changes nothing else; ids that are not indexed are no error. */
   setStories(changes: readonly StoryChange[]): Promise<void>;
 
+  /**
+   * True when nothing was written since `noteSettled` was called with the same rules; false also where that is not known,
+   * as where another process noted it.
+   */
+  isSettled(rules: string): Promise<boolean>;
+
+  /** Notes that all that follows from the whole index (names, stories) is as these rules have it. */
+  noteSettled(rules: string): Promise<void>;
+
   getStats(): Promise<IndexStats>;
 
   /**

@@ -75,7 +75,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     },
     setStories: (changes) => writer.call('setStories', changes),
     getStats: () => reader.call('getStats', undefined),
+    isSettled: (noted) => writer.call('isSettled', noted),
+    noteSettled: (noted) => writer.call('noteSettled', noted),
     async upsert(documents) {
+      if (documents.length === 0) return [];
       await writer.call('upsert', toWriteBatch(documents));
       return [];
     },
