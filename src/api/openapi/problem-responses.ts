@@ -13,6 +13,10 @@ const ASKING = [
   'quotations',
   'quotationsByBody',
   'facet',
+  'suggest',
+  'timeline',
+  'batch',
+  'similar',
   'article',
   'speaker',
 ] as const satisfies readonly OperationId[];
@@ -20,14 +24,14 @@ const ASKING = [
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
   'invalid-request': ASKING,
-  'article-not-found': ['article'],
+  'article-not-found': ['article', 'similar'],
   'speaker-not-found': ['speaker'],
   // Only where there is no operation.
   'route-not-found': [],
   'key-required': ASKING,
   'scope-missing': ASKING,
   'rate-limited': ASKING,
-  'body-too-large': ['searchByBody', 'quotationsByBody'],
+  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch'],
   // Before any operation is looked for.
   'headers-too-large': [],
   'request-timeout': [],
