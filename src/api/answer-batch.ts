@@ -1,4 +1,5 @@
 import { IndexTimeoutError } from '../core/errors.ts';
+import type { AppError } from '../core/errors.ts';
 import type { Search } from '../search/search.ts';
 import type { QuotationSearchResponse, SearchResponse } from '../search/search-request.ts';
 import type { ApiLog } from './api-log.ts';
@@ -15,8 +16,8 @@ export type BatchResult =
 
 export type BatchContext = {
   readonly search: Pick<Search, 'search' | 'searchQuotations'>;
-  /** Counts a query where requests are limited, by its place. @throws RateLimitedError */
-  readonly count: (at: number) => Promise<void>;
+  /** Why the query at a place is not answered, where requests are limited; null for one within the limit. */
+  readonly refuse: (at: number) => AppError | null;
   /** True once nobody waits for the results. */
   readonly isGone: () => boolean;
   readonly requestId: string;
@@ -53,12 +54,13 @@ async function answerOne(
   query: unknown,
   at: number,
   endsAt: number,
-  { search, count, requestId, log }: BatchContext,
+  { search, refuse, requestId, log }: BatchContext,
 ): Promise<BatchResult> {
   try {
+    const refusal = refuse(at);
+    if (refusal !== null) throw refusal;
     const leftMs = endsAt - performance.now();
     if (leftMs <= 0) throw new IndexTimeoutError(TOO_LATE);
-    await count(at);
     const answer = await Promise.race([answerQuery(query, search), giveUpAfter(leftMs)]);
     if (answer === null) throw new IndexTimeoutError(TOO_LATE);
     return { status: 200, answer };

@@ -13,11 +13,14 @@ export type RateLimitOptions = {
   readonly requestsPerMinute: number | null;
 };
 
+/** How many of what was counted are within the limit, and why the others are not answered. */
+export type CountedRequests = { readonly allowed: number; readonly refusal: RateLimitedError };
+
 /** What limits requests, and where one of them asks for several things, each of these. */
 export type RequestLimit = {
   readonly limitRequest: RequestHandler;
-  /** Counts one more for the same client. @throws RateLimitedError */
-  readonly countOneMore: (request: Request) => Promise<void>;
+  /** Counts so many more for the same client. */
+  readonly countMore: (request: Request, number: number) => Promise<CountedRequests>;
   /** Says in the header of the answer what is left after all that was counted. */
   readonly tellWhatIsLeft: (request: Request, response: Response) => Promise<void>;
 };
@@ -65,11 +68,16 @@ export function limitRequests({
 
   return {
     limitRequest,
-    async countOneMore(request) {
-      const limit = findLimit(request);
-      if (limit === null) return;
-      const { totalHits } = await store.increment(findKey(request));
-      if (totalHits > limit) throw new RateLimitedError(limit);
+    async countMore(request, number) {
+      const limit = findLimit(request) ?? Infinity;
+      const refusal = new RateLimitedError(limit);
+      let allowed = 0;
+      // One after the other: the store tells the number by an object that the next count changes.
+      for (let at = 0; at < number && limit < Infinity; at++) {
+        const { totalHits } = await store.increment(findKey(request));
+        if (totalHits <= limit) allowed++;
+      }
+      return { allowed: limit === Infinity ? number : allowed, refusal };
     },
     async tellWhatIsLeft(request, response) {
       const limit = findLimit(request);

@@ -143,6 +143,37 @@ function anyBody(parameters: readonly Parameter[]): fc.Arbitrary<string> {
   );
 }
 
+/** A body of several searches, each right or wrong by itself, or of no sense. */
+const anyBatch: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(
+        fc.tuple(
+          fc.constantFrom('', '"type":"articles",', '"type":"quotations",', '"type":"x",'),
+          anyBody(
+            operations.find(({ path, method }) => path === '/api/search' && method === 'get')
+              ?.operation.parameters ?? [],
+          ),
+        ),
+        { maxLength: 4 },
+      )
+      .map((parts) => {
+        const queries = parts.map(([type, body]) =>
+          body.replace('{', `{${type}`).replace(',}', '}'),
+        );
+        return `{"queries":[${queries.join(',')}]}`;
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['{}', '{"queries":null}', '{"queries":{}}', '{"queries":[[]]}', '{"queries":[],"x":1}'],
+      `{"queries":[${'{},'.repeat(100)}{}]}`,
+    ),
+  },
+);
+
 function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest> {
   const { path, method, operation } = at;
   const usual = fc.constant(method.toUpperCase());
@@ -152,7 +183,8 @@ function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest>
   const inBody =
     operations.find((item) => item.path === path && item.method === 'get')?.operation.parameters ??
     [];
-  const bodies = inBody.length === 0 ? fc.constant('{}') : anyBody(inBody);
+  const bodies =
+    path === '/api/batch' ? anyBatch : inBody.length === 0 ? fc.constant('{}') : anyBody(inBody);
   return fc
     .tuple(
       ...([anyAddress(path, operation), anyQueryString(operation), methods] as const),

@@ -24,10 +24,11 @@ export function batchRoutes({ search, limit, log }: BatchOptions): Router {
   router.post('/batch', readJson, async (request: Request, response) => {
     parseParameters(noParametersSchema, readQueryString(request.url));
     const { queries } = parseParameters(batchBodySchema, request.body);
+    // The request itself has been counted, for the first of them.
+    const counted = await limit?.countMore(request, Math.max(0, queries.length - 1));
     const results = await answerBatch(queries, {
       search,
-      // The request itself has been counted, for the first of them.
-      count: (at) => (at === 0 || limit === null ? Promise.resolve() : limit.countOneMore(request)),
+      refuse: (at) => (counted === undefined || at <= counted.allowed ? null : counted.refusal),
       isGone: () => response.destroyed,
       requestId: getRequestId(response),
       log,
