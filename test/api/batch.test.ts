@@ -47,11 +47,10 @@ describe('POST /api/batch', () => {
       [200, 3],
       [200, 1],
     ]);
-    const alone = await api.search('q=cartel&facets=&pageSize=1');
-    expect(results[0]).toEqual({
-      status: 200,
-      answer: { ...alone, tookMs: expect.any(Number) as unknown },
-    });
+    const { tookMs, ...alone } = await api.search('q=cartel&facets=&pageSize=1');
+    expect(tookMs).toBeGreaterThan(0);
+    expect(results[0]).toMatchObject({ status: 200, answer: alone });
+  });
   });
 
   it('answers wrong queries with their problems, and the others none the worse', async () => {

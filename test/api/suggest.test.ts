@@ -95,9 +95,7 @@ describe('GET /api/suggest', () => {
     for (const q of typed) {
       for (const { query, kind, id } of await suggest(q, 20)) {
         const found = await api.search(new URLSearchParams({ q: query, match: 'all' }).toString());
-        expect({ query, hits: found.totalHits, corrections: found.corrections }).toEqual({
-          ...{ query, hits: expect.any(Number) as unknown, corrections: [] },
-        });
+        expect({ query, corrections: found.corrections }).toEqual({ query, corrections: [] });
         expect(found.totalHits).toBeGreaterThan(0);
         if (kind === 'title') expect(found.hits.map((hit) => hit.id)).toContain(id);
         count++;
