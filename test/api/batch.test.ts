@@ -51,7 +51,6 @@ describe('POST /api/batch', () => {
     expect(tookMs).toBeGreaterThan(0);
     expect(results[0]).toMatchObject({ status: 200, answer: alone });
   });
-  });
 
   it('answers wrong queries with their problems, and the others none the worse', async () => {
     const results = await askBatch([
