@@ -224,17 +224,18 @@ describe('docs/api.md', () => {
       : [];
   });
 
-  const parameters = listOperations().flatMap(({ path, operation }) =>
-    operation.parameters.map((parameter) => ({ ...parameter, path })),
+  const parameters = listOperations().flatMap(({ path, method, operation }) =>
+    operation.parameters.map((parameter) => ({ ...parameter, path, method })),
   );
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
 
   it.each(inQuery)(
     'describes $name of $path as /docs does, with an example that finds something',
-    async ({ path, name, description, example }) => {
+    async ({ path, method, name, description, example }) => {
       const query = new URLSearchParams([[name, String(example)]]).toString();
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
+      if (method === 'delete') return;
       const filled = inPath.reduce(
         (address, item) => address.replace(`{${item.name}}`, String(item.example)),
         path,

@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   FacetResponse,
@@ -12,10 +13,15 @@ import type { SuggestResponse } from '../search/suggest-request.ts';
 import type { TimelineResponse } from '../search/timeline-request.ts';
 import type { BatchQuery, BatchResponse } from './batch.ts';
 import { eachHit } from './each-hit.ts';
+import { eachLine } from './each-line.ts';
+import type { GivenArticle, ManyArticles } from './each-line.ts';
 import {
   isArticleResponse,
   isBatchResponse,
   isFacetResponse,
+  isLineAnswers,
+  isNothing,
+  isPutAnswer,
   isQuotationResponse,
   isSearchResponse,
   isSimilarResponse,
@@ -60,6 +66,8 @@ export type {
   TimelineSeries,
 } from '../search/timeline-request.ts';
 export type { BatchQuery, BatchResponse, BatchResult } from './batch.ts';
+export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
+export type { GivenArticle, ManyArticles } from './each-line.ts';
 export * from './errors.ts';
 export type {
   FacetParameters,
@@ -89,6 +97,11 @@ export type ClientOptions = {
 export type RequestOptions = {
   /** Ends the request, also between two tries. */
   readonly signal?: AbortSignal;
+};
+
+export type DeleteOptions = RequestOptions & {
+  /** `false`: the article may come again. By default it is kept out, whatever is indexed later. */
+  readonly tombstone?: boolean;
 };
 
 type Paged<Parameters> = Omit<Parameters, 'page' | 'pageSize' | 'facets'>;
@@ -126,6 +139,19 @@ export type OnrecordClient = {
     queries: readonly BatchQuery[],
     options?: RequestOptions,
   ) => Promise<BatchResponse>;
+  /** Adds an article, or replaces the one that has this id. */
+  readonly putArticle: (
+    id: string,
+    article: GivenArticle,
+    options?: RequestOptions,
+  ) => Promise<PutAnswer>;
+  /** Writes articles in requests of up to a hundred, and tells of each what became of it. */
+  readonly postArticles: (
+    articles: ManyArticles,
+    options?: RequestOptions,
+  ) => AsyncIterableIterator<LineAnswer>;
+  /** Takes an article out. */
+  readonly deleteArticle: (id: string, options?: DeleteOptions) => Promise<void>;
   /** Every hit of a search, up to the 10,000 that can be reached. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -190,6 +216,25 @@ export function createClient(options: ClientOptions): OnrecordClient {
     return isShort ? get(request) : post(request);
   }
 
+  function write<Answer>(
+    method: 'PUT' | 'POST' | 'DELETE',
+    path: string,
+    request: Omit<ClientRequest<Answer>, 'path'> & {
+      readonly type?: string;
+      readonly body?: string;
+    },
+  ): Promise<Answer> {
+    const { isAnswer, parameters = {}, type, body, given } = request;
+    const query = toQueryString(parameters);
+    const init = {
+      method,
+      headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
+      ...(body !== undefined && { body }),
+    };
+    const url = `${base}${path}${query === '' ? '' : `?${query}`}`;
+    return send({ url, init, signal: given?.signal }, isAnswer, connection);
+  }
+
   const client: OnrecordClient = {
     search: (parameters = {}, given) =>
       getOrPost({ path: '/search', isAnswer: isSearchResponse, parameters, given }),
@@ -211,6 +256,21 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: '/timeline', isAnswer: isTimelineResponse, parameters, given }),
     batch: (queries, given) =>
       post({ path: '/batch', isAnswer: isBatchResponse, parameters: { queries }, given }),
+    putArticle: (id, article, given) =>
+      write('PUT', `/articles/${encodeURIComponent(id)}`, {
+        ...{ type: 'application/json', body: JSON.stringify(article) },
+        ...{ isAnswer: isPutAnswer, given },
+      }),
+    postArticles: (articles, given) =>
+      eachLine(articles, (body) =>
+        write('POST', '/articles', {
+          ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
+        }),
+      ),
+    deleteArticle: (id, { tombstone = true, ...given } = {}) =>
+      write('DELETE', `/articles/${encodeURIComponent(id)}`, {
+        ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },
+      }),
     searchAll: (parameters = {}, given) =>
       eachHit((page, pageSize) =>
         client.search({ ...parameters, facets: [], page, pageSize }, given),

@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   FacetResponse,
@@ -38,6 +39,15 @@ export const isTimelineResponse = (value: unknown): value is TimelineResponse =>
   has(value, ['interval', 'buckets', 'undated']);
 
 export const isBatchResponse = (value: unknown): value is BatchResponse => has(value, ['results']);
+
+export const isPutAnswer = (value: unknown): value is PutAnswer =>
+  has(value, ['id', 'status', 'ignoredKeys']);
+
+export const isLineAnswers = (value: unknown): value is readonly LineAnswer[] =>
+  Array.isArray(value) && value.every((line) => has(line, ['line', 'id', 'status', 'reason']));
+
+/** What was taken out is answered without a body. */
+export const isNothing = (value: unknown): value is undefined => value === undefined;
 
 function has(value: unknown, keys: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && keys.every((key) => key in value);

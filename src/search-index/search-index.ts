@@ -141,6 +141,18 @@ export type RebuildOptions = {
 /** An article that is to stay out of the index, and since when: ISO 8601, UTC. */
 export type Takedown = { readonly id: ArticleId; readonly since: string };
 
+/** Who wants to write without others in between. */
+export type WriteClaim = {
+  /** For people: `onrecord index`. */
+  readonly by: string;
+  /** A run may make the whole index anew; anything else keeps away from an index that is being made. */
+  readonly isRun: boolean;
+  /** Null waits for as long as it takes. */
+  readonly waitMs: number | null;
+  /** Told once, where there is somebody to wait for. */
+  readonly onWait?: (holder: string) => void;
+};
+
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
 
@@ -231,6 +243,15 @@ export interface SearchIndex {
   setStories(changes: readonly StoryChange[]): Promise<void>;
 
   getStats(): Promise<IndexStats>;
+
+  /**
+   * Keeps others who claim the index waiting, in other processes, too, until the function that it resolves with is called, or the
+   * process dies. What reads first and writes then (a run, a batch, the naming of speakers) needs it, or would undo what came between.
+   * Takedowns need none, since every run looks for them at its end.
+   *
+   * @throws IndexUnavailableError that says who writes, when the time is up
+   */
+  claimWriting(claim: WriteClaim): Promise<() => void>;
 
   /** False when documents were made by another analyzer, or for other settings of the engine. */
   isCurrent(): Promise<boolean>;

@@ -20,7 +20,7 @@ const EVERYTHING: SearchRequest = {
 export const openOnrecord: OpenBenchEngine = async (folder) => {
   const tables = await loadSearchConfig('search-config');
   const analyzer = createAnalyzer(tables.lexicon);
-  const { index } = openSearchIndex({
+  const { index } = await openSearchIndex({
     settings: { dir: folder, queryTimeoutMs: 120_000, meiliIndex: 'onrecord' },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat: 'refuse',
