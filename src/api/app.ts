@@ -16,6 +16,7 @@ import { observeRequests } from './observe-requests.ts';
 import { limitRequests } from './rate-limit.ts';
 import { giveRequestId } from './request-id.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -24,7 +25,10 @@ import type { Monitoring } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { searchRoutes } from './routes/search.ts';
+import { similarRoutes } from './routes/similar.ts';
 import { speakerRoutes } from './routes/speakers.ts';
+import { suggestRoutes } from './routes/suggest.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
 /** For the body of a request to arrive, unless it may be of any length. */
@@ -77,8 +81,10 @@ export function createApp(dependencies: AppDependencies): Express {
   // Before the keys, for which a browser asks without one.
   if (corsOrigins.length > 0) app.use('/api', allowOrigins(corsOrigins));
   if (authentication !== null) app.use(['/api', '/metrics'], authentication.authenticate);
-  if (keys !== null || requestsPerMinute !== null) {
-    app.use('/api', limitRequests({ tryFindHolder, requestsPerMinute }));
+  const isLimited = keys !== null || requestsPerMinute !== null;
+  const limit = isLimited ? limitRequests({ tryFindHolder, requestsPerMinute }) : null;
+  if (limit !== null) {
+    app.use('/api', limit.limitRequest);
   }
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
   const requireScope = authentication?.requireScope ?? (() => goOn);
@@ -90,6 +96,8 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', requireScope('search'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search));
+  app.use('/api', suggestRoutes(search), similarRoutes(search), timelineRoutes(search));
+  app.use('/api', batchRoutes({ search, limit, log }));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
   if (webRoot !== null) app.use(pageRoutes(webRoot));

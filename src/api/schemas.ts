@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
 import type { ListedFacet } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
-import { listFacets, text, time, truth, values, whole } from './parameter-types.ts';
+import { documented, listFacets, text, time, truth, values, whole } from './parameter-types.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
 const DEEPEST_HIT = 10_000;
 const MAX_PAGE_SIZE = 100;
 const QUOTATION_FACETS = ['outlet', 'speaker', 'date'] as const satisfies readonly ListedFacet[];
 
-/** What a parameter means, word for word as docs/api.md has it, and a value that finds something in the sample articles. */
-const documented = (description: string, example: unknown) => ({
-  description,
-  examples: [example],
-});
 const filter = (what: string, example: string) =>
   values
     .optional()

@@ -8,22 +8,37 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../search/search-request.ts';
+import type { SimilarResponse } from '../search/similar-request.ts';
+import type { SuggestResponse } from '../search/suggest-request.ts';
+import type { TimelineResponse } from '../search/timeline-request.ts';
+import type { BatchQuery, BatchResponse } from './batch.ts';
 import { eachHit } from './each-hit.ts';
 import { eachLine } from './each-line.ts';
 import type { GivenArticle, ManyArticles } from './each-line.ts';
 import {
   isArticleResponse,
+  isBatchResponse,
   isFacetResponse,
   isLineAnswers,
   isNothing,
   isPutAnswer,
   isQuotationResponse,
   isSearchResponse,
+  isSimilarResponse,
   isSpeakerResponse,
+  isSuggestResponse,
+  isTimelineResponse,
 } from './is-answer.ts';
 import type { IsAnswer } from './is-answer.ts';
 import { toQueryString } from './parameters.ts';
-import type { FacetParameters, QuotationParameters, SearchParameters } from './parameters.ts';
+import type {
+  FacetParameters,
+  QuotationParameters,
+  SearchParameters,
+  SimilarParameters,
+  SuggestParameters,
+  TimelineParameters,
+} from './parameters.ts';
 import { send } from './send.ts';
 
 export type {
@@ -42,6 +57,15 @@ export type {
   Snippet,
   SpeakerResponse,
 } from '../search/search-request.ts';
+export type { SimilarResponse } from '../search/similar-request.ts';
+export type { SuggestResponse, Suggestion, SuggestionKind } from '../search/suggest-request.ts';
+export type {
+  TimelineBucket,
+  TimelineInterval,
+  TimelineResponse,
+  TimelineSeries,
+} from '../search/timeline-request.ts';
+export type { BatchQuery, BatchResponse, BatchResult } from './batch.ts';
 export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 export type { GivenArticle, ManyArticles } from './each-line.ts';
 export * from './errors.ts';
@@ -50,6 +74,9 @@ export type {
   QuotationParameters,
   SearchParameters,
   SelectionParameters,
+  SimilarParameters,
+  SuggestParameters,
+  TimelineParameters,
 } from './parameters.ts';
 
 export type ClientOptions = {
@@ -91,6 +118,27 @@ export type OnrecordClient = {
   readonly facet: (parameters: FacetParameters, options?: RequestOptions) => Promise<FacetResponse>;
   readonly article: (id: string, options?: RequestOptions) => Promise<ArticleResponse>;
   readonly speaker: (name: string, options?: RequestOptions) => Promise<SpeakerResponse>;
+  /** What typed words may become, for a search box. */
+  readonly suggest: (
+    parameters: SuggestParameters,
+    options?: RequestOptions,
+  ) => Promise<SuggestResponse>;
+  /** Articles about the same as one. */
+  readonly similar: (
+    id: string,
+    parameters?: SimilarParameters,
+    options?: RequestOptions,
+  ) => Promise<SimilarResponse>;
+  /** The hits of a search by time. */
+  readonly timeline: (
+    parameters?: TimelineParameters,
+    options?: RequestOptions,
+  ) => Promise<TimelineResponse>;
+  /** Up to 100 searches at once, each with its own result. */
+  readonly batch: (
+    queries: readonly BatchQuery[],
+    options?: RequestOptions,
+  ) => Promise<BatchResponse>;
   /** Adds an article, or replaces the one that has this id. */
   readonly putArticle: (
     id: string,
@@ -153,15 +201,19 @@ export function createClient(options: ClientOptions): OnrecordClient {
     return send({ url, init: { headers }, signal: given?.signal }, isAnswer, connection);
   }
 
-  function getOrPost<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
+  function post<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
     const { path, isAnswer, parameters = {}, given } = request;
-    if (toQueryString(parameters).length <= MAX_QUERY_LENGTH) return get(request);
     const init = {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
       body: JSON.stringify(parameters),
     };
     return send({ url: base + path, init, signal: given?.signal }, isAnswer, connection);
+  }
+
+  function getOrPost<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
+    const isShort = toQueryString(request.parameters ?? {}).length <= MAX_QUERY_LENGTH;
+    return isShort ? get(request) : post(request);
   }
 
   function write<Answer>(
@@ -194,6 +246,16 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: `/articles/${encodeURIComponent(id)}`, isAnswer: isArticleResponse, given }),
     speaker: (name, given) =>
       get({ path: `/speakers/${encodeURIComponent(name)}`, isAnswer: isSpeakerResponse, given }),
+    suggest: (parameters, given) =>
+      get({ path: '/suggest', isAnswer: isSuggestResponse, parameters, given }),
+    similar: (id, parameters = {}, given) => {
+      const path = `/articles/${encodeURIComponent(id)}/similar`;
+      return get({ path, isAnswer: isSimilarResponse, parameters, given });
+    },
+    timeline: (parameters = {}, given) =>
+      get({ path: '/timeline', isAnswer: isTimelineResponse, parameters, given }),
+    batch: (queries, given) =>
+      post({ path: '/batch', isAnswer: isBatchResponse, parameters: { queries }, given }),
     putArticle: (id, article, given) =>
       write('PUT', `/articles/${encodeURIComponent(id)}`, {
         ...{ type: 'application/json', body: JSON.stringify(article) },

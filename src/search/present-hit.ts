@@ -10,7 +10,7 @@ import { findSnippet } from './snippet.ts';
 
 /** Returns a function that presents the hits of one query. */
 export function createHitPresenter(
-  clauses: readonly PlannedClause[],
+  clauses: readonly Pick<PlannedClause, 'matched'>[],
   analyzer: Analyzer,
 ): (hit: IndexHit) => SearchHit {
   const written = clauses.flatMap((clause) => clause.matched);

@@ -143,6 +143,37 @@ function anyBody(parameters: readonly Parameter[]): fc.Arbitrary<string> {
   );
 }
 
+/** A body of several searches, each right or wrong by itself, or of no sense. */
+const anyBatch: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(
+        fc.tuple(
+          fc.constantFrom('', '"type":"articles",', '"type":"quotations",', '"type":"x",'),
+          anyBody(
+            operations.find(({ path, method }) => path === '/api/search' && method === 'get')
+              ?.operation.parameters ?? [],
+          ),
+        ),
+        { maxLength: 4 },
+      )
+      .map((parts) => {
+        const queries = parts.map(([type, body]) =>
+          body.replace('{', `{${type}`).replace(',}', '}'),
+        );
+        return `{"queries":[${queries.join(',')}]}`;
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['{}', '{"queries":null}', '{"queries":{}}', '{"queries":[[]]}', '{"queries":[],"x":1}'],
+      `{"queries":[${'{},'.repeat(100)}{}]}`,
+    ),
+  },
+);
+
 /** Articles a line, each alone a body, too: right, broken, or of no sense. */
 const anyArticles: fc.Arbitrary<string> = fc
   .array(
@@ -186,9 +217,11 @@ function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest>
   const isWriting = operation.tags[0] === 'Writing';
   const bodies = isWriting
     ? anyArticles
-    : inBody.length === 0
-      ? fc.constant('{}')
-      : anyBody(inBody);
+    : path === '/api/batch'
+      ? anyBatch
+      : inBody.length === 0
+        ? fc.constant('{}')
+        : anyBody(inBody);
   const [ownType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
   const types = fc.oneof(
     { weight: 1, arbitrary: anyContentType },

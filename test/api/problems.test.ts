@@ -229,6 +229,7 @@ describe('an index that fails', () => {
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
       ...{ getArticle: fail, describeSpeaker: fail },
+      ...{ suggest: fail, findSimilar: fail, countByTime: fail },
     };
   }
 

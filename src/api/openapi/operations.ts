@@ -8,6 +8,11 @@ import {
   searchRequestSchema,
   speakerRequestSchema,
 } from '../schemas.ts';
+import {
+  similarRequestSchema,
+  suggestRequestSchema,
+  timelineRequestSchema,
+} from '../look-schemas.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
@@ -68,6 +73,33 @@ export const OPERATIONS = [
     summary: 'List the values of a facet',
     description: 'The values that the articles of a search have, by count.',
     ...{ request: facetRequestSchema, answer: answers('FacetAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/suggest', id: 'suggest', tag: 'Search' },
+    summary: 'Complete what is typed',
+    description:
+      'Speakers and outlets of this name, phrases that begin like this, and headlines with these words. Each finds something.',
+    ...{ request: suggestRequestSchema, answer: answers('SuggestAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/timeline', id: 'timeline', tag: 'Search' },
+    summary: 'Count hits by time',
+    description:
+      'The hits of a search by day, week, month, quarter or year, and by outlet or speaker. Takes the parameters of a search; those of its order and its page mean nothing here.',
+    ...{ request: timelineRequestSchema, answer: answers('TimelineAnswer') },
+  },
+  {
+    ...{ method: 'post', path: '/api/batch', id: 'batch', tag: 'Search' },
+    summary: 'Search several times at once',
+    description:
+      'Up to 100 searches for articles or quotations, each answered by itself: a wrong one does not hurt the others. Each counts as a request.',
+    ...{ request: noParametersSchema, body: 'BatchParameters', answer: answers('BatchAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/articles/{id}/similar', id: 'similar' },
+    ...{ tag: 'Articles and speakers', summary: 'Find similar articles' },
+    description: 'Articles about the same as one, by the words that tell it from others.',
+    ...{ request: similarRequestSchema, answer: answers('SimilarAnswer') },
   },
   {
     ...{ ...byQuery, path: '/api/articles/{id}', id: 'article', tag: 'Articles and speakers' },

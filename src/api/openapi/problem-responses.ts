@@ -13,6 +13,10 @@ const ASKING = [
   'quotations',
   'quotationsByBody',
   'facet',
+  'suggest',
+  'timeline',
+  'batch',
+  'similar',
   'article',
   'speaker',
 ] as const satisfies readonly OperationId[];
@@ -27,14 +31,14 @@ const WRITING = [
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
   'invalid-request': [...ASKING, ...WRITING],
-  'article-not-found': ['article', 'deleteArticle'],
+  'article-not-found': ['article', 'similar', 'deleteArticle'],
   'speaker-not-found': ['speaker'],
   // Only where there is no operation.
   'route-not-found': [],
   'key-required': [...ASKING, ...WRITING],
   'scope-missing': [...ASKING, ...WRITING],
   'rate-limited': [...ASKING, ...WRITING],
-  'body-too-large': ['searchByBody', 'quotationsByBody', 'putArticle'],
+  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch', 'putArticle'],
   // Before any operation is looked for.
   'headers-too-large': [],
   'request-timeout': [],
