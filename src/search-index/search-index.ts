@@ -5,12 +5,14 @@ import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
 import type { IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
+import type { DayPosition, IndexPosition } from './position.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
 export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
+export type { DayPosition, IndexPosition, RankPosition } from './position.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
@@ -70,6 +72,7 @@ export type DayRange = { readonly from: string | null; readonly to: string | nul
 
 export const SORT_ORDERS = ['relevance', 'newest', 'oldest'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
+export type DayOrder = Exclude<SortOrder, 'relevance'>;
 
 /** Which documents are asked for, without order or page. */
 export type IndexSelection = {
@@ -95,6 +98,10 @@ export type IndexRequest = IndexSelection & {
   readonly ranking: Ranking;
   readonly offset: number;
   readonly limit: number;
+  /** Where to go on, from a result of the same request; `offset` is 0 then. Null begins at the first hit. */
+  readonly after: IndexPosition | null;
+  /** Whether the result says where the next page begins. */
+  readonly withNext: boolean;
   readonly facets: readonly FacetField[];
   /** At most this many buckets a facet, by count, ties by label. Chosen values are always among them. */
   readonly bucketLimit: number;
@@ -137,6 +144,10 @@ export type IndexResult = {
   readonly facets: readonly FacetCounts[];
   /** Disjunctive likewise; null unless asked for. */
   readonly dates: DateCounts | null;
+  /** The position behind the last hit; null at the end, or where it was not asked for. */
+  readonly next: IndexPosition | null;
+  /** True where `after` counts hits by relevance of another state of the index: some may be repeated, or be missing. */
+  readonly hasChanged: boolean;
 };
 
 /** What of its article a quotation is shown with. */
@@ -157,6 +168,20 @@ export type QuotationHit = Pick<IndexHit, 'score' | 'explanation'> & {
 export type QuotationResult = Omit<IndexResult, 'hits'> & {
   readonly hits: readonly QuotationHit[];
 };
+
+/** A page of a list of all that matches, by day. */
+export type MatchingRequest = IndexSelection & {
+  readonly sort: DayOrder;
+  readonly after: DayPosition | null;
+  readonly limit: number;
+};
+
+/** A page may be short, or empty, and another one follow: only a null `next` is the end. */
+export type MatchingPage<Item> = {
+  readonly items: readonly Item[];
+  readonly next: DayPosition | null;
+};
+export type ListedQuotation = Omit<QuotationHit, 'score' | 'explanation'>;
 
 export type FacetValueRequest = IndexSelection & {
   readonly field: FacetField;
@@ -195,6 +220,15 @@ export interface SearchIndex {
    * Ties are broken by the article's id, then by the order in it.
    */
   searchQuotations(request: IndexRequest): Promise<QuotationResult>;
+
+  /**
+   * Lists whole articles that match, in the order of {@link SearchIndex.search}, without counting any: a page costs what is
+   * on it, however deep it is. What is written meanwhile repeats none and loses none that was there from the beginning.
+   */
+  listMatching(request: MatchingRequest): Promise<MatchingPage<ExtractedArticle>>;
+
+  /** Likewise quotations, as {@link SearchIndex.searchQuotations} matches them. */
+  listMatchingQuotations(request: MatchingRequest): Promise<MatchingPage<ListedQuotation>>;
 
   /** Values of one facet by count, ties by label, counted without that facet's own including filter. */
   findFacetValues(request: FacetValueRequest): Promise<readonly FacetBucket[]>;

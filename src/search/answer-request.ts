@@ -46,6 +46,7 @@ const NO_RANKING: Ranking = { terms: [], usesFeedback: false, recency: null, isE
 export const COUNT_ONLY = {
   ...{ filters: [], days: { from: null, to: null }, sort: 'newest', ranking: NO_RANKING },
   ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false, collapse: false },
+  ...{ after: null, withNext: false },
 } as const satisfies Partial<IndexRequest>;
 
 /** Returns the function that answers searches, of articles and of quotations alike. */
@@ -72,6 +73,8 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
       ranking,
       offset: (request.page - 1) * request.pageSize,
       limit: request.pageSize,
+      after: null,
+      withNext: true,
       facets: request.facets.filter((field) => field !== 'date'),
       bucketLimit: maxListedValues,
       withDates: request.facets.includes('date'),
