@@ -15,7 +15,9 @@ import { limitRequests } from './rate-limit.ts';
 import { giveRequestId } from './request-id.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { exportRoutes } from './routes/export.ts';
 import { facetRoutes } from './routes/facets.ts';
+import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import type { Monitoring } from './routes/metrics.ts';
@@ -80,6 +82,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search), articleRoutes(search));
+  app.use('/api', exportRoutes(search, log), feedRoutes(search));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
   if (webRoot !== null) app.use(pageRoutes(webRoot));

@@ -18,7 +18,9 @@ export function compressAnswers(): RequestHandler {
     // Events have to arrive one by one, not when enough of them fill a block.
     filter: (request, response) =>
       !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
-      compression.filter(request, response),
+      // Of types that are newer than its list it knows those alone that say what they are made of.
+      (String(response.getHeader('Content-Type')).startsWith('application/jsonl') ||
+        compression.filter(request, response)),
   });
   return function negotiateCompression(request, response, next) {
     response.setHeader('Vary', 'Accept-Encoding');

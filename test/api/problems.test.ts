@@ -226,9 +226,14 @@ describe('an index that fails', () => {
   function failWith(error: unknown): Search {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a driver may throw anything
     const fail = () => Promise.reject(error);
+    // eslint-disable-next-line require-yield -- it fails before
+    async function* failAtOnce() {
+      await fail();
+    }
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
       ...{ getArticle: fail, describeSpeaker: fail },
+      ...{ listArticles: failAtOnce, listQuotations: failAtOnce },
     };
   }
 
@@ -245,7 +250,7 @@ describe('an index that fails', () => {
       },
     });
     try {
-      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/ready'];
+      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/ready', '/api/export'];
       const answers = paths.map((path) => failing.request(path));
       return {
         responses: [...(await Promise.all(answers)), await failing.post('/api/search', {})],

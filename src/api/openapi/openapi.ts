@@ -72,15 +72,18 @@ function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
     responses: {
       200: {
         description: 'The answer.',
-        content: {
-          [answer.type]: {
-            schema:
-              answer.schema === null
-                ? { type: answer.type === 'application/json' ? 'object' : 'string' }
-                : refer(answer.schema),
-            ...(example !== undefined && { example }),
-          },
-        },
+        content: Object.fromEntries(
+          [answer.type, ...(answer.otherTypes ?? [])].map((type) => [
+            type,
+            {
+              schema:
+                answer.schema === null
+                  ? { type: type.endsWith('json') ? 'object' : 'string' }
+                  : refer(answer.schema),
+              ...(example !== undefined && { example }),
+            },
+          ]),
+        ),
       },
       ...(answer.schema === null && { 304: { description: 'As the caller has it already.' } }),
       ...describeFailures(source.id),

@@ -7,6 +7,7 @@ import {
   searchRequestSchema,
   speakerRequestSchema,
 } from '../schemas.ts';
+import { exportRequestSchema, feedRequestSchema } from '../export-schemas.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
@@ -23,7 +24,12 @@ export type OperationSource = {
   readonly request: z.ZodObject;
   /** The parameters are sent as a JSON object of this schema. */
   readonly body: ComponentName | null;
-  readonly answer: { readonly type: string; readonly schema: ComponentName | null };
+  readonly answer: {
+    readonly type: string;
+    /** Other types, where a parameter chooses among them. */
+    readonly otherTypes?: readonly string[];
+    readonly schema: ComponentName | null;
+  };
 };
 
 const AS_BODY = 'The parameters as a JSON object, for what is too long for an address. ';
@@ -62,6 +68,26 @@ export const OPERATIONS = [
     summary: 'List the values of a facet',
     description: 'The values that the articles of a search have, by count.',
     ...{ request: facetRequestSchema, answer: answers('FacetAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/export', id: 'export', tag: 'Search' },
+    summary: 'Export all hits of a search',
+    description:
+      'All articles or quotations that a search finds, as a stream: a JSON object a line, or CSV. The query is taken as it is written. A connection that is cut before its end is a failure.',
+    ...{ request: exportRequestSchema },
+    answer: { type: 'application/jsonl', otherTypes: ['text/csv'], schema: null },
+  },
+  {
+    ...{ ...byQuery, path: '/api/feed', id: 'feed', tag: 'Search' },
+    summary: 'Follow a search',
+    description:
+      'The 50 newest articles or quotations of a search, for readers of feeds. The query is taken as it is written.',
+    ...{ request: feedRequestSchema },
+    answer: {
+      type: 'application/rss+xml',
+      otherTypes: ['application/atom+xml', 'application/feed+json'],
+      schema: null,
+    },
   },
   {
     ...{ ...byQuery, path: '/api/articles/{id}', id: 'article', tag: 'Articles and speakers' },

@@ -13,6 +13,8 @@ const ASKING = [
   'quotations',
   'quotationsByBody',
   'facet',
+  'export',
+  'feed',
   'article',
   'speaker',
 ] as const satisfies readonly OperationId[];
