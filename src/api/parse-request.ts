@@ -48,7 +48,16 @@ export function readQueryString(url: string): Record<string, string | string[]> 
 }
 
 export function toSearchRequest(parameters: SearchParameters): SearchRequest {
-  const { sort, page = 1, cursor, pageSize, facets, collapse, recency, explain: isExplained } = parameters;
+  const {
+    sort,
+    page = 1,
+    cursor,
+    pageSize,
+    facets,
+    collapse,
+    recency,
+    explain: isExplained,
+  } = parameters;
   const recencyDays = recency === null ? null : toDays(recency);
   const order = { sort, page, pageSize, cursor, facets, recencyDays, isExplained };
   return { ...toSelection(parameters), ...order, collapse };
@@ -73,9 +82,7 @@ function toDays(time: string): number {
   return Number(time.slice(0, -1)) * DAYS_OF_UNIT[unit];
 }
 
-export function toSelection(
-  parameters: SelectionParameters,
-): SelectionRequest {
+export function toSelection(parameters: SelectionParameters): SelectionRequest {
   const { q, outlet, speaker, author, section, language, from, to, typing } = parameters;
   return {
     q,

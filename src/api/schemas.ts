@@ -79,17 +79,19 @@ const order = {
     .optional()
     .meta({ ...documented('from 1; `page` × `pageSize` is at most 10,000', 2), default: 1 }),
   pageSize: whole(1, MAX_PAGE_SIZE).default(20).meta(documented('hits a page: 20, at most 100', 5)),
-  cursor: text
+};
+/** @param example - what stands in it begins with the format, followed by a hash of the search */
+const cursor = (example: string) =>
+  text
     .min(1, 'is empty; leave it out to begin at the first hit')
     .nullable()
     .default(null)
     .meta(
       documented(
         'the `nextCursor` of an answer: goes on behind its last hit, as deep as it goes. All else but `pageSize`, `facets` and `explain` stays as it was, and there is no `page`',
-        'WzEsIjAwMDAwMDAwMDAwMCJd',
+        example,
       ),
-    ),
-};
+    );
 const facets = (listed: readonly ListedFacet[], defaults: string) =>
   documented(
     `which to count: of ${listed.map((name) => `\`${name}\``).join(', ')}, parted by commas or repeated; ${defaults} by default, an empty value for none`,
@@ -113,6 +115,9 @@ export const searchRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
+    cursor: cursor(
+      'WzEsIm9XcjZVeVFSOXY0WiIseyJraW5kIjoiZGF5IiwiZGF5IjoiMjAyNi0wMS0wNiIsImlkIjoiMDAwX2U2Y2IwYjg4ZjU4YTk1MTUiLCJudW1iZXIiOm51bGx9LHsidGFrZXNBbnkiOmZhbHNlLCJjb3JyZWN0ZWQiOltdfV0',
+    ),
     facets: listFacets(LISTED_FACETS)
       .default(['outlet', 'speaker', 'date'])
       .meta(facets(LISTED_FACETS, 'the first three')),
@@ -138,6 +143,9 @@ export const quotationRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
+    cursor: cursor(
+      'WzEsIndTZS0wNHB2UERkXyIseyJraW5kIjoiZGF5IiwiZGF5IjoiMjAyNi0wMS0wNiIsImlkIjoiMDAwX2U2Y2IwYjg4ZjU4YTk1MTUiLCJudW1iZXIiOjB9LHsidGFrZXNBbnkiOmZhbHNlLCJjb3JyZWN0ZWQiOltdfV0',
+    ),
     facets: listFacets(QUOTATION_FACETS)
       .default(['outlet', 'speaker'])
       .meta(facets(QUOTATION_FACETS, 'the first two')),

@@ -46,7 +46,9 @@ export function writeCursor(cursor: Cursor, kind: SearchedKind, request: SearchR
 export function readCursor(text: string, kind: SearchedKind, request: SearchRequest): Cursor {
   const written = writtenSchema.safeParse(tryReadJson(text));
   if (!written.success || written.data[0] !== FORMAT) {
-    throw refuse('is no cursor of this service; it is the nextCursor of an answer, as it was given');
+    throw refuse(
+      'is no cursor of this service; it is the nextCursor of an answer, as it was given',
+    );
   }
   const [, digested, position, run] = written.data;
   const isOfKind = position.kind === 'rank' || (position.number === null) === (kind === 'article');

@@ -37,7 +37,5 @@ export function warnOfChange({ hasChanged }: Pick<IndexResult, 'hasChanged'>): S
   if (!hasChanged) return [];
   const message =
     'The index has changed since the first page: by relevance, hits may be repeated or be missing. By date they never are.';
-  return [
-    { code: 'index-changed', message, parameter: 'cursor', span: null, suggestions: [] },
-  ];
+  return [{ code: 'index-changed', message, parameter: 'cursor', span: null, suggestions: [] }];
 }

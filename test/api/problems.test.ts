@@ -250,7 +250,13 @@ describe('an index that fails', () => {
       },
     });
     try {
-      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/ready', '/api/export'];
+      const paths = [
+        '/api/search',
+        '/api/facets/outlet',
+        '/api/articles/a',
+        '/ready',
+        '/api/export',
+      ];
       const answers = paths.map((path) => failing.request(path));
       return {
         responses: [...(await Promise.all(answers)), await failing.post('/api/search', {})],

@@ -36,7 +36,9 @@ export function toQuotationItem(hit: QuotationSearchHit): FeedItem {
   const { text, speaker, organisation, field, start, article, context } = hit;
   const who = speaker ?? organisation;
   const said = `“${shorten(text)}”`;
-  const place = [article.title, article.outlet, article.publishedOn].filter((part) => part !== null);
+  const place = [article.title, article.outlet, article.publishedOn].filter(
+    (part) => part !== null,
+  );
   const source = [who ?? 'Speaker unknown', ...place].join(', ');
   return {
     id: `urn:onrecord:quotation:${encodeURIComponent(article.id)}:${field}:${start}`,

@@ -25,7 +25,10 @@ const NOT_IN_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}
 /** Returns a feed in a format. What makes them is loaded when the first is asked for. */
 export async function writeFeed(feed: Feed, format: FeedFormat): Promise<string> {
   const { generateAtomFeed, generateJsonFeed, generateRssFeed } = await import('feedsmith');
-  if (format === 'json') return JSON.stringify(generateJsonFeed(describeJson(feed)));
+  if (format === 'json') {
+    // It leaves out what is empty, and a feed without items has an empty list of them.
+    return JSON.stringify({ items: [], ...Object(generateJsonFeed(describeJson(feed))) });
+  }
   const clean = { ...feed, title: toXmlText(feed.title), items: feed.items.map(cleanItem) };
   return format === 'rss'
     ? generateRssFeed(describeRss(clean))
