@@ -1,18 +1,36 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
-import type { FacetField, TextField } from '../core/index-fields.ts';
+import type { FacetField } from '../core/index-fields.ts';
 import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
 import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
 import type { IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
+import type { DayRange, IndexQuery } from './index-query.ts';
 import type { DayPosition, IndexPosition } from './position.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
+import type {
+  IndexStats,
+  IndexedSource,
+  RebuildOptions,
+  RefusedDocument,
+  StoredArticle,
+  Takedown,
+} from './stored-documents.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
 export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
+export type { DayRange, IndexQuery, TextQuery } from './index-query.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export type { DayPosition, IndexPosition, RankPosition } from './position.ts';
+export type {
+  IndexStats,
+  IndexedSource,
+  RebuildOptions,
+  RefusedDocument,
+  StoredArticle,
+  Takedown,
+} from './stored-documents.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
@@ -23,52 +41,12 @@ export type {
   IndexDocument,
 } from './index-document.ts';
 
-/** Where words are looked for; without a scope in title and body. */
-type Scoped = { readonly scope?: TextField };
-
-/** Words that a text must hold. Terms and stems are the analyzer's. */
-export type TextQuery = Scoped &
-  (
-    | { readonly kind: 'stem'; readonly stem: string }
-    | { readonly kind: 'term'; readonly term: string }
-    /** A word that starts with these letters. */
-    | { readonly kind: 'prefix'; readonly prefix: string }
-    /** These words in this order, next to each other, within one paragraph. */
-    | { readonly kind: 'phrase'; readonly terms: readonly string[] }
-    /**
-     * These stems, each once, in any order within one paragraph, with at most `distance` other words between the first
-     * and the last of them.
-     */
-    | { readonly kind: 'near'; readonly stems: readonly string[]; readonly distance: number }
-  );
-
-/** What a document must hold to match. */
-export type IndexQuery =
-  | { readonly kind: 'all' }
-  | TextQuery
-  /** Has this value of a facet, by its key. */
-  | { readonly kind: 'value'; readonly field: FacetField; readonly key: string }
-  /** Has a value of this facet whose key has these words, in this order, next to each other. */
-  | { readonly kind: 'name'; readonly field: FacetField; readonly words: readonly string[] }
-  | { readonly kind: 'days'; readonly days: DayRange }
-  | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
-  | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
-  /** All that match `include` and none of `exclude`. */
-  | {
-      readonly kind: 'except';
-      readonly include: IndexQuery;
-      readonly exclude: readonly IndexQuery[];
-    };
-
 /** Values chosen in one facet: a document has one of `keys`, or with `isExcluded` none of them. */
 export type FacetFilter = {
   readonly field: FacetField;
   readonly keys: readonly string[];
   readonly isExcluded: boolean;
 };
-
-/** Calendar days `YYYY-MM-DD`, both inclusive; null is open. Undated documents match only when both are. */
-export type DayRange = { readonly from: string | null; readonly to: string | null };
 
 export const SORT_ORDERS = ['relevance', 'newest', 'oldest'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
@@ -189,25 +167,6 @@ export type FacetValueRequest = IndexSelection & {
   readonly contains: readonly string[];
   readonly limit: number;
 };
-
-export type IndexStats = { readonly articleCount: number; readonly quotationCount: number };
-
-/** A document that the engine cannot take, and why. The others of its batch are stored. */
-export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
-
-/** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
-
-export type RebuildOptions = {
-  readonly build: (stored: StoredArticle) => IndexDocument;
-  readonly report: (progress: { readonly done: number; readonly total: number }) => void;
-};
-
-/** An article that is to stay out of the index, and since when: ISO 8601, UTC. */
-export type Takedown = { readonly id: ArticleId; readonly since: string };
-
-/** Where an indexed article came from. */
-export type IndexedSource = { readonly id: ArticleId; readonly location: string };
 
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
 export interface SearchIndex {
