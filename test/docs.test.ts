@@ -214,16 +214,17 @@ describe('docs/api.md', () => {
     return kind === 'sh' && path !== undefined && nextKind === 'json' ? [{ path, answer }] : [];
   });
 
-  const parameters = listOperations().flatMap(({ path, operation }) =>
-    operation.parameters.map((parameter) => ({ ...parameter, path })),
+  const parameters = listOperations().flatMap(({ path, method, operation }) =>
+    operation.parameters.map((parameter) => ({ ...parameter, path, method })),
   );
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
 
   it.each(inQuery)(
     'describes $name of $path as /docs does, with an example that finds something',
-    async ({ path, name, description, example }) => {
+    async ({ path, method, name, description, example }) => {
       const query = new URLSearchParams([[name, String(example)]]).toString();
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
+      if (method === 'delete') return;
       const response = await api.request(`${path.replace('{field}', 'speaker')}?${query}`);
       expect(response.status).toBe(200);
       const text = await response.text();

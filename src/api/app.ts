@@ -4,6 +4,8 @@ import { RouteNotFoundError } from '../core/errors.ts';
 import type { Search } from '../search/search.ts';
 import type { SearchIndex } from '../search-index/search-index.ts';
 import type { ApiLog } from './api-log.ts';
+import { createArrivalLimit } from './arrival-limit.ts';
+import type { Writing } from './article-writer.ts';
 import { createAuthentication } from './authentication.ts';
 import { requireHost } from './client-error.ts';
 import { compressAnswers } from './compression.ts';
@@ -27,6 +29,9 @@ import { searchRoutes } from './routes/search.ts';
 import { speakerRoutes } from './routes/speakers.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
+/** For the body of a request to arrive, unless it may be of any length. */
+const ARRIVAL_MS = 30_000;
+
 /** Who may ask, how often, and from where. */
 export type Access = {
   /** Null where nobody needs a key. */
@@ -41,6 +46,7 @@ export type AppDependencies = {
   readonly index: Pick<SearchIndex, 'getStats' | 'isCurrent'>;
   readonly search: Search;
   readonly log: ApiLog;
+  readonly writing: Writing;
   /** Name of the engine, for `/health`. */
   readonly engine: string;
   /** The folder of the built page; null for the API alone. */
@@ -54,7 +60,8 @@ export type AppDependencies = {
 
 /** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { index, search, log, engine, webRoot, access, monitoring, isStopping } = dependencies;
+  const { index, search, writing, log, engine, webRoot, access, monitoring, isStopping } =
+    dependencies;
   const { keys, requestsPerMinute, trustedProxies, corsOrigins } = access;
   const authentication = keys === null ? null : createAuthentication(keys);
   const tryFindHolder = authentication?.tryFindHolder ?? (() => null);
@@ -66,7 +73,8 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set('query parser', false);
   app.use(giveRequestId);
   app.use(observeRequests({ log, metrics: monitoring?.metrics ?? null, tryFindHolder }));
-  app.use(setSecurityHeaders(), compressAnswers(), requireHost);
+  const arrival = createArrivalLimit(ARRIVAL_MS);
+  app.use(setSecurityHeaders(), compressAnswers(), requireHost, arrival.limit);
 
   // Before the keys, for which a browser asks without one.
   if (corsOrigins.length > 0) app.use('/api', allowOrigins(corsOrigins));
@@ -74,14 +82,16 @@ export function createApp(dependencies: AppDependencies): Express {
   if (keys !== null || requestsPerMinute !== null) {
     app.use('/api', limitRequests({ tryFindHolder, requestsPerMinute }));
   }
-  if (authentication !== null) {
-    app.use('/metrics', authentication.requireScope('metrics'));
-    // Routes that write stand before this line, with a scope of their own.
-    app.use('/api', authentication.requireScope('search'));
-  }
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
+  const requireScope = authentication?.requireScope ?? (() => goOn);
+  app.use('/metrics', requireScope('metrics'));
+  // Before the line below, since what writes has a scope of its own.
+  const { getArticle } = search;
+  const waiveArrival = arrival.waive;
+  app.use('/api', articleRoutes({ getArticle, writing, requireScope, waiveArrival }));
+  app.use('/api', requireScope('search'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
-  app.use('/api', facetRoutes(search), articleRoutes(search));
+  app.use('/api', facetRoutes(search));
   app.use('/api', exportRoutes(search, log), feedRoutes(search));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
@@ -92,6 +102,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(handleErrors(log));
   return app;
 }
+
+const goOn: RequestHandler = (_request, _response, next) => {
+  next();
+};
 
 /** Lets answers be kept, to be asked for each time: an index may have changed a moment ago. */
 function allowKeeping(cacheControl: string): RequestHandler {

@@ -15,9 +15,11 @@ export function isCompressed({ headers }: IncomingMessage, bytes: number): boole
 export function compressAnswers(): RequestHandler {
   const compress = compression({
     threshold: THRESHOLD_BYTES,
-    // Events have to arrive one by one, not when enough of them fill a block.
+    // Events, and what became of lines, have to arrive one by one, not when enough of them fill a block.
     filter: (request, response) =>
-      !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
+      !/^(?:text\/event-stream|application\/x-ndjson)/u.test(
+        String(response.getHeader('Content-Type')),
+      ) &&
       // Of types that are newer than its list it knows those alone that say what they are made of.
       (String(response.getHeader('Content-Type')).startsWith('application/jsonl') ||
         compression.filter(request, response)),

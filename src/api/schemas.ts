@@ -186,6 +186,19 @@ export const articleRequestSchema = z.strictObject({
   id: z.string().meta(documented('the id of the article', '000_e6cb0b88f58a9515')),
 });
 
+/** Parameters of `DELETE /api/articles/:id`. */
+export const deleteArticleRequestSchema = z.strictObject({
+  ...articleRequestSchema.shape,
+  tombstone: truth
+    .default(true)
+    .meta(
+      documented(
+        '`false`: the article may come again, by the API or from its source; by default it is kept out',
+        false,
+      ),
+    ),
+});
+
 /** Nothing in the query string: for requests whose path or body says all. */
 export const noParametersSchema = z.strictObject({});
 

@@ -24,7 +24,7 @@ export async function runExport(
 ): Promise<number> {
   const given = listParameters(q, options, PARAMETERS);
   const parameters = parseParameters(exportRequestSchema, given);
-  const { index, search } = openService(context, 'refuse');
+  const { index, search } = await openService(context, 'refuse');
   try {
     const texts = Readable.from(writeExport(search, parameters), { highWaterMark: 1 });
     const { output } = options;

@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   ExportedArticle,
@@ -11,11 +12,15 @@ import type {
 } from '../search/search-request.ts';
 import { eachHit } from './each-hit.ts';
 import { eachLine } from './each-line.ts';
+import type { GivenArticle, ManyArticles } from './each-line.ts';
 import {
   isArticleResponse,
   isExportedArticle,
   isExportedQuotation,
   isFacetResponse,
+  isLineAnswers,
+  isNothing,
+  isPutAnswer,
   isQuotationResponse,
   isSearchResponse,
   isSpeakerResponse,
@@ -28,6 +33,7 @@ import type {
   QuotationParameters,
   SearchParameters,
 } from './parameters.ts';
+import { readLines } from './read-lines.ts';
 import { open, send } from './send.ts';
 
 export type {
@@ -48,6 +54,8 @@ export type {
   Snippet,
   SpeakerResponse,
 } from '../search/search-request.ts';
+export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
+export type { GivenArticle, ManyArticles } from './each-line.ts';
 export * from './errors.ts';
 export type {
   ExportParameters,
@@ -77,6 +85,11 @@ export type RequestOptions = {
   readonly signal?: AbortSignal;
 };
 
+export type DeleteOptions = RequestOptions & {
+  /** `false`: the article may come again. By default it is kept out, whatever is indexed later. */
+  readonly tombstone?: boolean;
+};
+
 type Paged<Parameters> = Omit<Parameters, 'page' | 'pageSize' | 'facets' | 'cursor'>;
 
 export type OnrecordClient = {
@@ -91,6 +104,19 @@ export type OnrecordClient = {
   readonly facet: (parameters: FacetParameters, options?: RequestOptions) => Promise<FacetResponse>;
   readonly article: (id: string, options?: RequestOptions) => Promise<ArticleResponse>;
   readonly speaker: (name: string, options?: RequestOptions) => Promise<SpeakerResponse>;
+  /** Adds an article, or replaces the one that has this id. */
+  readonly putArticle: (
+    id: string,
+    article: GivenArticle,
+    options?: RequestOptions,
+  ) => Promise<PutAnswer>;
+  /** Writes articles in requests of up to a hundred, and tells of each what became of it. */
+  readonly postArticles: (
+    articles: ManyArticles,
+    options?: RequestOptions,
+  ) => AsyncIterableIterator<LineAnswer>;
+  /** Takes an article out. */
+  readonly deleteArticle: (id: string, options?: DeleteOptions) => Promise<void>;
   /** Every hit of a search. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -168,10 +194,29 @@ export function createClient(options: ClientOptions): OnrecordClient {
   ): AsyncGenerator<Hit, void, undefined> {
     const url = `${base}/export?${toQueryString(parameters)}`;
     const call = { url, init: { headers: { ...headers, Accept: '*/*' } }, signal: given?.signal };
-    for await (const line of eachLine(await open(call, connection), call)) {
+    for await (const line of readLines(await open(call, connection), call)) {
       const hit: unknown = JSON.parse(line);
       if (isHit(hit)) yield hit;
     }
+  }
+
+  function write<Answer>(
+    method: 'PUT' | 'POST' | 'DELETE',
+    path: string,
+    request: Omit<ClientRequest<Answer>, 'path'> & {
+      readonly type?: string;
+      readonly body?: string;
+    },
+  ): Promise<Answer> {
+    const { isAnswer, parameters = {}, type, body, given } = request;
+    const query = toQueryString(parameters);
+    const init = {
+      method,
+      headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
+      ...(body !== undefined && { body }),
+    };
+    const url = `${base}${path}${query === '' ? '' : `?${query}`}`;
+    return send({ url, init, signal: given?.signal }, isAnswer, connection);
   }
 
   const client: OnrecordClient = {
@@ -185,6 +230,21 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: `/articles/${encodeURIComponent(id)}`, isAnswer: isArticleResponse, given }),
     speaker: (name, given) =>
       get({ path: `/speakers/${encodeURIComponent(name)}`, isAnswer: isSpeakerResponse, given }),
+    putArticle: (id, article, given) =>
+      write('PUT', `/articles/${encodeURIComponent(id)}`, {
+        ...{ type: 'application/json', body: JSON.stringify(article) },
+        ...{ isAnswer: isPutAnswer, given },
+      }),
+    postArticles: (articles, given) =>
+      eachLine(articles, (body) =>
+        write('POST', '/articles', {
+          ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
+        }),
+      ),
+    deleteArticle: (id, { tombstone = true, ...given } = {}) =>
+      write('DELETE', `/articles/${encodeURIComponent(id)}`, {
+        ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },
+      }),
     searchAll: (parameters = {}, given) =>
       eachHit((cursor, pageSize) =>
         client.search({ ...parameters, facets: [], cursor, pageSize }, given),

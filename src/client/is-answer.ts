@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   ExportedArticle,
@@ -31,6 +32,15 @@ export const isExportedQuotation = (value: unknown): value is ExportedQuotation 
 
 export const isSpeakerResponse = (value: unknown): value is SpeakerResponse =>
   has(value, ['name', 'quotations', 'latest']);
+
+export const isPutAnswer = (value: unknown): value is PutAnswer =>
+  has(value, ['id', 'status', 'ignoredKeys']);
+
+export const isLineAnswers = (value: unknown): value is readonly LineAnswer[] =>
+  Array.isArray(value) && value.every((line) => has(line, ['line', 'id', 'status', 'reason']));
+
+/** What was taken out is answered without a body. */
+export const isNothing = (value: unknown): value is undefined => value === undefined;
 
 function has(value: unknown, keys: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && keys.every((key) => key in value);

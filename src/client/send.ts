@@ -11,7 +11,7 @@ export type Call = {
 };
 export type Connection = RetryPolicy & { readonly fetch: typeof fetch };
 
-/** After these the same request may succeed; null is no answer at all. All requests of this client only read. */
+/** After these the same request may succeed; null is no answer at all. What is sent twice changes nothing the second time. */
 const PASSING: readonly (number | null)[] = [429, 503, null];
 
 /**
@@ -59,7 +59,7 @@ async function sendOnce<Answer>(
   connection: Connection,
 ): Promise<Answer> {
   const response = await exchange(call, connection);
-  const body = readJson(await readText(call, response));
+  const body = readBody(response, await readText(call, response));
   if (!response.ok) throw refuse(response, body);
   if (isAnswer(body)) return body;
   const { status } = response;
@@ -96,6 +96,15 @@ function explain(cause: unknown, { url, signal }: Pick<Call, 'url' | 'signal'>):
 }
 
 export const UNKNOWN = { type: null, code: null, requestId: null, retryAfter: null } as const;
+
+/** No answer at all is undefined; of lines, each is a value. */
+function readBody({ status, headers }: Response, text: string): unknown {
+  if (status === 204) return undefined;
+  const isLines = headers.get('Content-Type')?.startsWith('application/x-ndjson') === true;
+  if (!isLines) return readJson(text);
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map(readJson);
+}
 
 function readJson(text: string): unknown {
   try {

@@ -15,6 +15,7 @@ import type {
   RefusedDocument,
   StoredArticle,
   Takedown,
+  WriteClaim,
 } from './stored-documents.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
@@ -30,6 +31,7 @@ export type {
   RefusedDocument,
   StoredArticle,
   Takedown,
+  WriteClaim,
 } from './stored-documents.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
@@ -252,6 +254,15 @@ export interface SearchIndex {
   setStories(changes: readonly StoryChange[]): Promise<void>;
 
   getStats(): Promise<IndexStats>;
+
+  /**
+   * Keeps others who claim the index waiting, in other processes, too, until the function that it resolves with is called, or the
+   * process dies. What reads first and writes then (a run, a batch, the naming of speakers) needs it, or would undo what came between.
+   * Takedowns need none, since every run looks for them at its end.
+   *
+   * @throws IndexUnavailableError that says who writes, when the time is up
+   */
+  claimWriting(claim: WriteClaim): Promise<() => void>;
 
   /** False when documents were made by another analyzer, or for other settings of the engine. */
   isCurrent(): Promise<boolean>;

@@ -19,3 +19,15 @@ export type Takedown = { readonly id: ArticleId; readonly since: string };
 
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
+
+/** Who wants to write without others in between. */
+export type WriteClaim = {
+  /** For people: `onrecord index`. */
+  readonly by: string;
+  /** A run may make the whole index anew; anything else keeps away from an index that is being made. */
+  readonly isRun: boolean;
+  /** Null waits for as long as it takes. */
+  readonly waitMs: number | null;
+  /** Told once, where there is somebody to wait for. */
+  readonly onWait?: (holder: string) => void;
+};

@@ -24,6 +24,7 @@ import type {
 } from '../../src/client/client.ts';
 import { indexSampleArticles, openTestService, startApi } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
+import { openTestWriting } from '../support/writing.ts';
 import { fakeFetch, json, problem } from './fake-fetch.ts';
 
 const baseUrl = 'https://news.example/search/';
@@ -55,6 +56,36 @@ describe('a client of a service', () => {
   afterAll(async () => {
     await api.close();
     await service.close();
+  });
+
+  it('writes articles, says what became of each, and takes them out', async () => {
+    const own = openTestService();
+    const { writing, queue } = await openTestWriting(own.index);
+    const writable = await startApi({ ...own, writing });
+    const writer = createClient({ baseUrl: writable.origin });
+    const article = { title: 'Port reopens', text: 'The port reopened.' };
+    expect(await writer.putArticle('a/b', article)).toEqual({
+      ...{ id: 'a/b', status: 'added', ignoredKeys: [] },
+    });
+    async function* many() {
+      for (let at = 1; at <= 150; at++) yield Promise.resolve({ ...article, id: `m${at}` });
+    }
+    const lines: (string | number | null)[][] = [];
+    for await (const { line, id, status } of writer.postArticles(many())) {
+      lines.push([line, id, status]);
+    }
+    expect(lines).toHaveLength(150);
+    expect(lines.at(-1)).toEqual([150, 'm150', 'added']);
+    await writer.deleteArticle('m1', { tombstone: false });
+    await writer.deleteArticle('m2');
+    await expect(writer.article('m2')).rejects.toThrow(NotFoundError);
+    await expect(writer.putArticle('m2', article)).rejects.toMatchObject({
+      ...{ status: 409, code: 'article-taken-down' },
+    });
+    expect((await writer.putArticle('m1', article)).status).toBe('added');
+    await writable.close();
+    await queue.close();
+    await own.close();
   });
 
   it('searches for articles', async () => {

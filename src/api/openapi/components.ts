@@ -23,6 +23,8 @@ import {
   searchHitSchema,
 } from '../answers/search-answers.ts';
 import { quotationRequestSchema, searchRequestSchema } from '../schemas.ts';
+import { givenArticleSchema } from '../article-fields.ts';
+import { lineAnswerSchema, putAnswerSchema } from '../answers/writing-answers.ts';
 import type { JsonSchema } from './document.ts';
 
 /** The schemas that have a name in the document: others refer to them. */
@@ -45,6 +47,9 @@ const NAMED = {
   Snippet: snippetSchema,
   Span: spanSchema,
   Warning: warningSchema,
+  GivenArticle: givenArticleSchema,
+  PutAnswer: putAnswerSchema,
+  LineAnswer: lineAnswerSchema,
   HealthAnswer: healthAnswerSchema,
   ReadyAnswer: readyAnswerSchema,
   Problem: problemSchema,

@@ -119,6 +119,8 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
   FacetAnswer: facet,
   SpeakerAnswer: speaker,
   ArticleAnswer: article,
+  PutAnswer: { id: ABOUT.id, status: 'added', ignoredKeys: [] },
+  LineAnswer: { line: 1, id: ABOUT.id, status: 'added', reason: null },
   HealthAnswer: { status: 'ok', engine: 'embedded', articles: 32 },
   ReadyAnswer: { status: 'ready', engine: 'embedded', articles: 32, quotations: 137 },
 };
@@ -126,5 +128,12 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
 /** A body of each request that takes one. */
 export const BODY_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
   SearchParameters: { q: 'sovereignty', outlet: ['UNN'], from: '2026', pageSize: 5 },
+  GivenArticle: {
+    title: ABOUT.title,
+    text: body,
+    outlet: ABOUT.outlet,
+    date: ABOUT.publishedOn,
+    url: ABOUT.url,
+  },
   QuotationParameters: { q: 'sovereignty', speaker: ['Claudia Sheinbaum'], pageSize: 5 },
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   articleRequestSchema,
+  deleteArticleRequestSchema,
   facetRequestSchema,
   noParametersSchema,
   quotationRequestSchema,
@@ -12,24 +13,29 @@ import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
 const JSON_TYPE = 'application/json';
+const NDJSON_TYPE = 'application/x-ndjson';
 
 /** What a request to the API can ask for; what is in braces in `path` comes from there. */
 export type OperationSource = {
   readonly method: Method;
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Search' | 'Articles and speakers' | 'Service';
+  readonly tag: 'Search' | 'Articles and speakers' | 'Writing' | 'Service';
   readonly summary: string;
   readonly description: string;
   readonly request: z.ZodObject;
-  /** The parameters are sent as a JSON object of this schema. */
+  /** What is sent: parameters, or an article, as a JSON object of this schema. */
   readonly body: ComponentName | null;
+  /** By default JSON. */
+  readonly bodyType?: string;
   readonly answer: {
     readonly type: string;
     /** Other types, where a parameter chooses among them. */
     readonly otherTypes?: readonly string[];
     readonly schema: ComponentName | null;
   };
+  /** Statuses of success, with what they say; by default 200 alone. */
+  readonly successes?: Readonly<Record<string, string>>;
 };
 
 const AS_BODY = 'The parameters as a JSON object, for what is too long for an address. ';
@@ -94,6 +100,31 @@ export const OPERATIONS = [
     summary: 'Get an article',
     description: 'An article whole, with its quotations and who said them.',
     ...{ request: articleRequestSchema, answer: answers('ArticleAnswer') },
+  },
+  {
+    ...{ method: 'put', path: '/api/articles/{id}', id: 'putArticle', tag: 'Writing' },
+    summary: 'Write an article',
+    description:
+      'Adds the article, or replaces the one that has this id. It can be found when the answer is there. The id in the address wins; the body has none, or the same.',
+    ...{ request: articleRequestSchema, body: 'GivenArticle', answer: answers('PutAnswer') },
+    successes: { 200: 'Updated, or as it was before.', 201: 'Added.' },
+  },
+  {
+    ...{ method: 'post', path: '/api/articles', id: 'postArticles', tag: 'Writing' },
+    summary: 'Write articles',
+    description:
+      'Takes an article a line, as many as there are, and answers with a line for each as soon as it can be found. Read the answer while you send: who does not is made to wait.',
+    ...{ request: noParametersSchema, body: 'GivenArticle', bodyType: NDJSON_TYPE },
+    answer: { type: NDJSON_TYPE, schema: 'LineAnswer' },
+  },
+  {
+    ...{ method: 'delete', path: '/api/articles/{id}', id: 'deleteArticle', tag: 'Writing' },
+    summary: 'Take an article out',
+    description:
+      'Removes the article, and keeps it out whatever is indexed later, as `onrecord delete` does.',
+    ...{ request: deleteArticleRequestSchema, body: null },
+    answer: { type: JSON_TYPE, schema: null },
+    successes: { 204: 'It is out.' },
   },
   {
     ...{ ...byQuery, path: '/api/speakers/{name}', id: 'speaker', tag: 'Articles and speakers' },

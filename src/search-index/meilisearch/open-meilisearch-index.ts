@@ -16,6 +16,7 @@ import { createStories } from './stories.ts';
 import { createStateFinder, getStats } from './state.ts';
 import { createTakedowns } from './takedowns.ts';
 import { createTermStatistics } from './term-statistics.ts';
+import { createWriteClaims } from './write-claims.ts';
 
 export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
@@ -105,6 +106,7 @@ export function openMeilisearchIndex({
     },
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
+    claimWriting: createWriteClaims(connection, next),
     isCurrent: async () => {
       const { kind } = await findState();
       return kind === 'current' || kind === 'missing';

@@ -6,6 +6,7 @@ import { parseArticle } from './parse-article.ts';
 import { toWriteBatch } from './rows.ts';
 import type { WrittenArticle } from './speaker-names.ts';
 import { createWorkerClient } from './worker-client.ts';
+import { claimWriting } from './write-claim.ts';
 
 const REBUILD_PAGE = 200;
 const SIGNATURES_PAGE = 5_000;
@@ -87,6 +88,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     takeDown: (takedowns) => writer.call('takeDown', takedowns),
     restore: (ids) => writer.call('restore', ids),
     listTakedowns: () => reader.call('listTakedowns', undefined),
+    claimWriting: (claim) => claimWriting(directory, claim),
     isCurrent,
     async rebuild({ build, report }) {
       const { articleCount: total } = await reader.call('getStats', undefined);
