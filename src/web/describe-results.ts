@@ -30,7 +30,7 @@ export function describeEmptyResults(
   if (answer.hits.length > 0) return null;
   if (answer.totalHits > 0) {
     return {
-      headline: `There is no page ${answer.page}.`,
+      headline: `There is no page ${answer.page ?? 1}.`,
       advice: 'The search has fewer results than that.',
     };
   }

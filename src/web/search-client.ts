@@ -84,7 +84,9 @@ function readFacetFilters(filters: unknown): Partial<Record<Facet, string[]>> {
 }
 
 function toWidgetResponse(index: string, answer: SearchResponse) {
-  const { hits, facets, totalHits, totalIsExact, page, pageSize, tookMs } = answer;
+  const { hits, facets, totalHits, totalIsExact, pageSize, tookMs } = answer;
+  // The page asks by numbers of pages, so there is one.
+  const page = answer.page ?? 1;
   const lastPage = Math.floor(DEEPEST_HIT / pageSize);
   return {
     index,

@@ -25,7 +25,7 @@ describe('readRoute and writeRoute', () => {
           speaker = [],
           ...parameters
         } = parseParameters(searchRequestSchema, given);
-        const { q, sort, page } = parameters;
+        const { q, sort, page = 1 } = parameters;
         const days = { from: parameters.from ?? '', to: parameters.to ?? '' };
         expect({ q, sort, page, outlet, speaker, ...days }).toEqual(route);
         expect(parameters.typing).toBe(isTyping);

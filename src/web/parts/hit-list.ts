@@ -18,7 +18,7 @@ export function createHitList(actions: Pick<Actions, 'change'>): AnswerPart {
     list.replaceChildren(
       ...answer.hits.map((hit) => buildElement('li', {}, buildHit(hit, locale))),
     );
-    list.start = (answer.page - 1) * answer.pageSize + 1;
+    list.start = ((answer.page ?? 1) - 1) * answer.pageSize + 1;
     const reason = describeEmptyResults(answer, view.route);
     empty.hidden = reason === null;
     empty.replaceChildren(...(reason === null ? [] : buildReason(reason, view, actions)));
