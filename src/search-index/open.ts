@@ -11,6 +11,7 @@ export type IndexSettings = {
   /** A server to use instead; the rest is for it. */
   readonly meiliUrl?: string | undefined;
   readonly meiliKey?: string | undefined;
+  readonly meiliSaveKey?: string | undefined;
   readonly meiliIndex: string;
 };
 
@@ -35,11 +36,12 @@ export type OpenedIndex = {
  * @throws IndexFormatError | IndexUnavailableError
  */
 export function openSearchIndex({ settings, tables, ...options }: OpenIndexOptions): OpenedIndex {
-  const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliIndex } = settings;
+  const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliSaveKey, meiliIndex } = settings;
   if (meiliUrl !== undefined) {
     const index = openMeilisearchIndex({
       host: meiliUrl,
       apiKey: meiliKey ?? null,
+      saveKey: meiliSaveKey,
       prefix: meiliIndex,
       tables,
       queryTimeoutMs,

@@ -6,11 +6,15 @@ import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
 import type { IndexDocument } from './index-document.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
+import type { AddedRange, Additions } from './additions.ts';
+import type { SavedSearches } from './saved-search.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
 export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
+export * from './saved-search.ts';
+export type { AddedRange } from './additions.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
@@ -49,6 +53,7 @@ export type IndexQuery =
   /** Has a value of this facet whose key has these words, in this order, next to each other. */
   | { readonly kind: 'name'; readonly field: FacetField; readonly words: readonly string[] }
   | { readonly kind: 'days'; readonly days: DayRange }
+  | { readonly kind: 'added'; readonly added: AddedRange }
   | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
   | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
   /** All that match `include` and none of `exclude`. */
@@ -89,8 +94,8 @@ export type Ranking = {
 };
 
 export type IndexRequest = IndexSelection & {
-  /** Ties are broken by id; undated documents come last under both date orders. */
-  readonly sort: SortOrder;
+  /** Ties are broken by id; undated documents come last. `added`: what came into the index last first, then the newest. */
+  readonly sort: SortOrder | 'added';
   /** Used when sorted by relevance. */
   readonly ranking: Ranking;
   readonly offset: number;
@@ -125,6 +130,8 @@ export type IndexHit = {
   readonly explanation: readonly ScorePart[] | null;
   /** Only where stories are collapsed. */
   readonly alsoIn?: AlsoIn;
+  /** Only when sorted by it; null where it is not known. */
+  readonly addedAt?: string | null;
 };
 
 export type IndexResult = {
@@ -149,7 +156,7 @@ export const QUOTED_FIELDS = [
   'language',
 ] as const satisfies readonly (keyof ExtractedArticle)[];
 
-export type QuotationHit = Pick<IndexHit, 'score' | 'explanation'> & {
+export type QuotationHit = Pick<IndexHit, 'score' | 'explanation' | 'addedAt'> & {
   readonly article: Pick<ExtractedArticle, (typeof QUOTED_FIELDS)[number]>;
   readonly quotation: Quotation;
   readonly context: QuotationContext;
@@ -171,7 +178,7 @@ export type IndexStats = { readonly articleCount: number; readonly quotationCoun
 export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
 
 /** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
+export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story' | 'addedAt'>;
 
 export type RebuildOptions = {
   readonly build: (stored: StoredArticle) => IndexDocument;
@@ -185,7 +192,7 @@ export type Takedown = { readonly id: ArticleId; readonly since: string };
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
 
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
-export interface SearchIndex {
+export interface SearchIndex extends SavedSearches, Additions {
   /** @throws IndexUnavailableError | IndexTimeoutError */
   search(request: IndexRequest): Promise<IndexResult>;
 

@@ -17,24 +17,36 @@ const ASKING = [
   'speaker',
 ] as const satisfies readonly OperationId[];
 
+/** What is about saved searches. */
+const SAVING = [
+  'saveSearch',
+  'savedSearches',
+  'savedSearch',
+  'deleteSavedSearch',
+  'savedSearchFeed',
+] as const satisfies readonly OperationId[];
+
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
-  'invalid-request': ASKING,
+  'invalid-request': [...ASKING, ...SAVING],
   'article-not-found': ['article'],
   'speaker-not-found': ['speaker'],
+  'saved-search-not-found': ['savedSearch', 'deleteSavedSearch', 'savedSearchFeed'],
+  'too-many-saved-searches': ['saveSearch'],
+  'saved-searches-unavailable': SAVING,
   // Only where there is no operation.
   'route-not-found': [],
-  'key-required': ASKING,
-  'scope-missing': ASKING,
-  'rate-limited': ASKING,
-  'body-too-large': ['searchByBody', 'quotationsByBody'],
+  'key-required': [...ASKING, ...SAVING],
+  'scope-missing': [...ASKING, ...SAVING],
+  'rate-limited': [...ASKING, ...SAVING],
+  'body-too-large': ['searchByBody', 'quotationsByBody', 'saveSearch'],
   // Before any operation is looked for.
   'headers-too-large': [],
   'request-timeout': [],
   'service-stopping': ['ready'],
-  'index-format': [...ASKING, 'ready'],
-  'index-unavailable': [...ASKING, 'ready'],
-  'index-timeout': [...ASKING, 'ready'],
+  'index-format': [...ASKING, ...SAVING, 'ready'],
+  'index-unavailable': [...ASKING, ...SAVING, 'ready'],
+  'index-timeout': [...ASKING, ...SAVING, 'ready'],
   internal: 'everywhere',
 };
 
@@ -53,6 +65,15 @@ const EXAMPLES: Readonly<Record<Code, Partial<Problem> & Pick<Problem, 'detail'>
   'speaker-not-found': {
     detail: 'No article quotes "Kofi Asmang". Did you mean "Kofi Asamang"?',
     suggestions: ['Kofi Asamang'],
+  },
+  'saved-search-not-found': { detail: 'No saved search of yours has the id "000".' },
+  'too-many-saved-searches': {
+    detail:
+      'There are 100 saved searches of this key, and no more can be saved: delete some first.',
+  },
+  'saved-searches-unavailable': {
+    detail:
+      'Saved searches on Meilisearch need a key of their own: onrecord setup makes it, MEILI_SAVE_KEY names it.',
   },
   'route-not-found': { detail: 'There is no GET /api/serch.' },
   'key-required': { detail: 'The request has no key.' },

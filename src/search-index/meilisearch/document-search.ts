@@ -1,4 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { z } from 'zod';
 import type { IndexRequest } from '../search-index.ts';
 import { STORY_FIELDS, findAlsoIn, showAlsoIn, storyHitSchema } from './also-in.ts';
 import { ONE_A_STORY, addStoryCounts, planStoryCounts } from './collapse.ts';
@@ -13,6 +14,9 @@ export type DocumentSearchOptions<Content> = RankedSearchOptions<Content> & {
   /** As many candidates of a query are verified; beyond, totals are estimates. */
   readonly maxVerified: number;
 };
+
+// Absent where an older version wrote the document.
+const additionSchema = z.object({ addedAt: z.string().nullable().default(null) });
 
 /** Returns the search over one index, of articles or of quotations. */
 export function createDocumentSearch<Content>(
@@ -33,7 +37,11 @@ export function createDocumentSearch<Content>(
     const page = response.results[0]?.hits.slice(pageOf(request).skip) ?? [];
     return {
       ...mapCounts(request, planned, response, toKey),
-      hits: page.map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
+      hits: page.map((hit) => ({
+        ...reader.read(hit),
+        ...UNRANKED,
+        ...readAddition(request, hit),
+      })),
     };
   }
 
@@ -69,6 +77,7 @@ export function createDocumentSearch<Content>(
       hits: page.map((hit, at) => ({
         ...reader.read(hit),
         ...UNRANKED,
+        ...readAddition(request, hit),
         ...showAlsoIn(alsoIn, shown[at]?.key ?? ''),
       })),
     };
@@ -85,4 +94,12 @@ export function createDocumentSearch<Content>(
     const result = ranked ?? (await searchUnranked(request, filter));
     return { ...result, isTotalExact };
   };
+}
+
+/** When a hit was added, where hits are asked for by it. */
+function readAddition(
+  { sort }: Pick<IndexRequest, 'sort'>,
+  hit: Readonly<Record<string, unknown>>,
+): { readonly addedAt?: string | null } {
+  return sort === 'added' ? { addedAt: additionSchema.parse(hit).addedAt } : {};
 }

@@ -1,15 +1,22 @@
 import type { IndexTables } from '../../core/search-tables.ts';
-import type { SearchIndex } from '../search-index.ts';
+import type { IndexDocument, SearchIndex } from '../search-index.ts';
+import { createAdditionNotes } from './additions.ts';
 import { createArticleSearch } from './article-search.ts';
 import { connect } from './connection.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { createDocumentWriter } from './document-writer.ts';
-import { nextIndexNames, servedIndexNames, takedownIndexName } from './index-names.ts';
+import {
+  nextIndexNames,
+  savedSearchIndexName,
+  servedIndexNames,
+  takedownIndexName,
+} from './index-names.ts';
 import { dropIndexes, setUpIndexes, waitForEarlierTasks } from './index-setup.ts';
 import { createInventory } from './inventory.ts';
 import { createKeyCache } from './key-cache.ts';
 import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
+import { createSavedSearches } from './saved-searches.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createNaming } from './speaker-names.ts';
 import { createStories } from './stories.ts';
@@ -21,6 +28,8 @@ export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
   readonly prefix: string;
   readonly tables: IndexTables;
+  /** Key for the index of saved searches, where it is another one. */
+  readonly saveKey?: string | undefined;
 };
 
 /**
@@ -33,6 +42,7 @@ const MAX_PENDING_UPSERTS = 24;
 export function openMeilisearchIndex({
   prefix,
   tables,
+  saveKey,
   ...options
 }: MeilisearchIndexOptions): SearchIndex {
   const connection = connect(options);
@@ -40,10 +50,17 @@ export function openMeilisearchIndex({
   const next = nextIndexNames(prefix);
   const definition = buildIndexDefinition(tables);
   const { version } = definition;
-  const writer = createDocumentWriter({ connection, names: served, version });
+  const additions = createAdditionNotes(connection, served.articles);
+  const { stamp } = additions;
+  const writer = createDocumentWriter({ connection, names: served, version, stamp });
   const inventory = createInventory(connection, served);
   const naming = createNaming(connection, served);
   const takedowns = createTakedowns(connection, takedownIndexName(prefix));
+  const savedSearches = createSavedSearches({
+    connection: saveKey === undefined ? connection : connect({ ...options, apiKey: saveKey }),
+    indexName: savedSearchIndexName(prefix),
+    hasOwnKey: saveKey !== undefined,
+  });
   const stories = createStories(connection, served.articles);
   const describeIndex = (indexName: string) => {
     const now = () => performance.now();
@@ -74,6 +91,7 @@ export function openMeilisearchIndex({
   }
 
   return {
+    ...savedSearches,
     ...createArticleSearch(ofArticles),
     ...createQuotationSearch({ ...ofQuotations, toKey: createKeyCache() }),
     maxPendingUpserts: MAX_PENDING_UPSERTS,
@@ -103,6 +121,7 @@ export function openMeilisearchIndex({
       await (prepared ?? settle());
       yield* stories.listSignatures();
     },
+    getLastAddition: () => (prepared ?? settle()).then(additions.getLastAddition),
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
@@ -117,7 +136,7 @@ export function openMeilisearchIndex({
         served,
         next,
         definition,
-        writer: createDocumentWriter({ connection, names: next, version }),
+        writer: createDocumentWriter({ connection, names: next, version, stamp: keepAsStored }),
         maxPendingUpserts: MAX_PENDING_UPSERTS,
       });
       forget();
@@ -126,4 +145,9 @@ export function openMeilisearchIndex({
     // Requests under way end by themselves; connections are the runtime's.
     close: () => Promise.resolve(),
   };
+}
+
+/** A rebuild copies what is stored. */
+function keepAsStored(documents: readonly IndexDocument[]): Promise<readonly IndexDocument[]> {
+  return Promise.resolve(documents);
 }

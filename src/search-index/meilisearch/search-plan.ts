@@ -135,8 +135,10 @@ export function planPage(
 ): Partial<MultiSearchQuery> {
   const { hitsPerPage, page } = pageOf(request);
   const direction = request.sort === 'oldest' ? 'asc' : 'desc';
-  const sort = [`day:${direction}`, 'order:asc'];
-  return { sort, hitsPerPage, page, attributesToRetrieve: [...attributesToRetrieve] };
+  const isByAddition = request.sort === 'added';
+  const sort = [...(isByAddition ? ['addedAt:desc'] : []), `day:${direction}`, 'order:asc'];
+  const read = [...attributesToRetrieve, ...(isByAddition ? ['addedAt'] : [])];
+  return { sort, hitsPerPage, page, attributesToRetrieve: read };
 }
 
 type StemOrder = Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy'>>;

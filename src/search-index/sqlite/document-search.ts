@@ -8,6 +8,7 @@ import type {
   IndexResult,
   IndexSelection,
 } from '../search-index.ts';
+import { rankByAddition } from './addition-order.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 import { rankByDay } from './day-order.ts';
@@ -82,7 +83,11 @@ export function createDocumentSearch(
     if (ranked !== null) return ranked;
     const order = sort === 'relevance' ? 'newest' : sort;
     const passes = collapse ? keepFirstByDay(columns, selection.passes, order) : selection.passes;
-    return rankByDay(columns, passes, order, request).map((slot) => ({
+    const slots =
+      order === 'added'
+        ? rankByAddition(columns, passes, request)
+        : rankByDay(columns, passes, order, request);
+    return slots.map((slot) => ({
       slot,
       score: null,
       explanation: null,

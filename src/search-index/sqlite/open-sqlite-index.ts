@@ -72,6 +72,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
         afterNumber = last.number;
       }
     },
+    getLastAddition: () => reader.call('getLastAddition', undefined),
     setStories: (changes) => writer.call('setStories', changes),
     getStats: () => reader.call('getStats', undefined),
     async upsert(documents) {
@@ -82,6 +83,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     takeDown: (takedowns) => writer.call('takeDown', takedowns),
     restore: (ids) => writer.call('restore', ids),
     listTakedowns: () => reader.call('listTakedowns', undefined),
+    saveSearch: (saved) => writer.call('saveSearch', saved),
+    listSavedSearches: () => reader.call('listSavedSearches', undefined),
+    deleteSavedSearch: (id) => writer.call('deleteSavedSearch', id),
+    noteProgress: (changes) => writer.call('noteProgress', changes),
     isCurrent,
     async rebuild({ build, report }) {
       const { articleCount: total } = await reader.call('getStats', undefined);
@@ -107,6 +112,6 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
   };
 }
 
-function toStoredArticle({ json, fingerprint, story }: WrittenArticle): StoredArticle {
-  return { article: parseArticle(json), fingerprint, story };
+function toStoredArticle({ json, fingerprint, story, addedAt }: WrittenArticle): StoredArticle {
+  return { article: parseArticle(json), fingerprint, story, addedAt };
 }

@@ -9,8 +9,10 @@ import type {
   IndexStats,
   IndexedSource,
   QuotationResult,
+  SavedSearch,
   Takedown,
 } from '../search-index.ts';
+import { findLastAddition, readAddition, toInstant } from './additions.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
@@ -22,6 +24,7 @@ import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
 import type { OtherSlots } from './stories.ts';
 import { createReportReader } from './reports.ts';
+import { listSavedSearches } from './saved-searches.ts';
 import { createSignatureReader, readStory } from './signatures.ts';
 import type { SignatureReader } from './signatures.ts';
 import { listTakedowns } from './takedowns.ts';
@@ -56,6 +59,8 @@ export type Reader = NamingReader &
     readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
     readonly listSources: (page: SourcePage) => readonly IndexedSource[];
     readonly listTakedowns: () => readonly Takedown[];
+    readonly listSavedSearches: () => readonly SavedSearch[];
+    readonly getLastAddition: () => string | null;
     readonly getStats: () => IndexStats;
     /** Null for an index that was never written. */
     readonly tryGetAnalysisVersion: () => string | null;
@@ -78,7 +83,7 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
   const quotationCount = database.prepare('SELECT total(quotation_count) AS count FROM articles');
   const analysisVersion = database.prepare('SELECT analysis_version AS version FROM state');
   const storedAfter = database.prepare(
-    `SELECT article, fingerprint, story, json FROM articles JOIN article_texts USING (article)
+    `SELECT article, fingerprint, story, added_at, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
   const articles = createDocumentSearch(database, rules, ARTICLE_TABLES);
@@ -124,7 +129,10 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     search: (request) =>
       readConsistently((current) => {
         const { ranked, others, counts } = articles.search(current, request);
-        const hits = ranked.map((hit) => readHit(current, hit, others?.get(hit.slot)));
+        const hits = ranked.map((hit) => ({
+          ...readHit(current, hit, others?.get(hit.slot)),
+          ...readHitAddition(current, hit, request),
+        }));
         return { ...counts, hits };
       }),
 
@@ -133,7 +141,10 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         const current = getQuotationColumns(articleColumns);
         const query = toQuotationQuery(request.query);
         const { ranked, counts } = quotations.search(current, { ...request, query });
-        return { ...counts, hits: readQuotations(current, ranked) };
+        const hits = readQuotations(current, ranked, (hit) =>
+          readHitAddition(current, hit, request),
+        );
+        return { ...counts, hits };
       }),
 
     findFacetValues: (request) =>
@@ -173,6 +184,9 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     },
 
     listTakedowns: () => listTakedowns(database),
+    listSavedSearches: () => listSavedSearches(database),
+
+    getLastAddition: () => findLastAddition(database),
 
     getStats: () =>
       readConsistently(({ slotCount }) => ({
@@ -190,7 +204,17 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         number: Number(row['article']),
         fingerprint: String(row['fingerprint']),
         story: readStory(row),
+        addedAt: readAddition(row),
         json: String(row['json']),
       })),
   };
+}
+
+/** When a hit was added, where hits are asked for by it. */
+function readHitAddition(
+  { addedBySlot }: Columns,
+  { slot }: RankedSlot,
+  { sort }: IndexRequest,
+): Pick<IndexHit, 'addedAt'> {
+  return sort === 'added' ? { addedAt: toInstant(addedBySlot[slot]) } : {};
 }
