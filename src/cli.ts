@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { pino } from 'pino';
 import { listSettings, parseConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { runAlertsCommand } from './cli/alerts-command.ts';
 import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
 import { runIndex } from './cli/index-command.ts';
@@ -85,6 +86,13 @@ function buildProgram(): Command {
           isList: options['list'] === true,
         }),
       )(options),
+    );
+  program
+    .command('alerts')
+    .description('list saved searches, with what became of their webhooks')
+    .option('--delete <id...>', 'delete these')
+    .action((options: Options) =>
+      withContext((context) => runAlertsCommand(context, listValues(options['delete'])))(options),
     );
   program
     .command('serve')
@@ -174,7 +182,7 @@ function buildProgram(): Command {
   program
     .command('setup')
     .description('make the keys for a Meilisearch server, from its master key')
-    .option('--keys-dir <path>', 'write them to search.key and index.key there')
+    .option('--keys-dir <path>', 'write them to search.key, index.key and save.key there')
     .action((options: Options) =>
       withContext((context) =>
         runSetup(context, typeof options['keysDir'] === 'string' ? options['keysDir'] : null),
@@ -186,6 +194,10 @@ function buildProgram(): Command {
     .action(withContext((context) => runDoctor(context)));
   for (const command of program.commands) addSettings(command);
   return program;
+}
+
+function listValues(given: unknown): string[] {
+  return Array.isArray(given) ? given.map(String) : [];
 }
 
 /** Every setting is a flag of every command, under its own heading. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { RouteNotFoundError } from '../core/errors.ts';
@@ -21,6 +22,8 @@ import { metricsRoutes } from './routes/metrics.ts';
 import type { Monitoring } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { quotationRoutes } from './routes/quotations.ts';
+import { savedSearchRoutes } from './routes/saved-searches.ts';
+import type { SavingDependencies } from './routes/saved-searches.ts';
 import { searchRoutes } from './routes/search.ts';
 import { speakerRoutes } from './routes/speakers.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -44,6 +47,8 @@ export type AppDependencies = {
   /** The folder of the built page; null for the API alone. */
   readonly webRoot: string | null;
   readonly access: Access;
+  /** Null where no searches are saved. */
+  readonly saving: SavingDependencies | null;
   /** Null where nothing is counted. */
   readonly monitoring: Monitoring | null;
   /** True once the service is told to stop. */
@@ -53,6 +58,7 @@ export type AppDependencies = {
 /** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp(dependencies: AppDependencies): Express {
   const { index, search, log, engine, webRoot, access, monitoring, isStopping } = dependencies;
+  const { saving } = dependencies;
   const { keys, requestsPerMinute, trustedProxies, corsOrigins } = access;
   const authentication = keys === null ? null : createAuthentication(keys);
   const tryFindHolder = authentication?.tryFindHolder ?? (() => null);
@@ -72,12 +78,20 @@ export function createApp(dependencies: AppDependencies): Express {
   if (keys !== null || requestsPerMinute !== null) {
     app.use('/api', limitRequests({ tryFindHolder, requestsPerMinute }));
   }
+  const keepable = allowKeeping(keys === null ? 'no-cache' : 'private, no-cache');
+  if (saving !== null) {
+    if (authentication !== null)
+      app.use('/api/saved-searches', authentication.requireScope('save'));
+    const getOwner = (request: IncomingMessage) => tryFindHolder(request)?.name ?? null;
+    app.use('/api/saved-searches', keepable);
+    app.use('/api', savedSearchRoutes({ ...saving, findAdded: search.findAdded, getOwner }));
+  }
   if (authentication !== null) {
     app.use('/metrics', authentication.requireScope('metrics'));
     // Routes that write stand before this line, with a scope of their own.
     app.use('/api', authentication.requireScope('search'));
   }
-  app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
+  app.use('/api', keepable);
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search), articleRoutes(search));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());

@@ -12,7 +12,12 @@ const TOOK = /"tookMs":[\d.]+/u;
 export function sendJson(response: Response, value: unknown): void {
   // Nobody is there any more.
   if (response.destroyed) return;
-  const body = JSON.stringify(value);
+  sendText(response, 'application/json', JSON.stringify(value));
+}
+
+/** Likewise a text of another type. */
+export function sendText(response: Response, type: string, body: string): void {
+  if (response.destroyed) return;
   const bytes = Buffer.byteLength(body);
   if (response.hasHeader('Cache-Control')) {
     response.setHeader('ETag', buildETag(body, isCompressed(response.req, bytes)));
@@ -22,7 +27,7 @@ export function sendJson(response: Response, value: unknown): void {
       return;
     }
   }
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
   response.setHeader('Content-Length', bytes);
   response.end(body);
 }

@@ -19,10 +19,24 @@ import type { ObserveEngine } from './time-index.ts';
  */
 export function readMeilisearchKey({ meiliKey, meiliKeyFile }: Config): string | undefined {
   if (meiliKey !== undefined || meiliKeyFile === undefined) return meiliKey;
+  return readKeyFile('MEILI_KEY_FILE', meiliKeyFile);
+}
+
+/**
+ * Returns the key for saved searches on the Meilisearch server, likewise.
+ *
+ * @throws ConfigError when the file cannot be read
+ */
+export function readSaveKey({ meiliSaveKey, meiliSaveKeyFile }: Config): string | undefined {
+  if (meiliSaveKey !== undefined || meiliSaveKeyFile === undefined) return meiliSaveKey;
+  return readKeyFile('MEILI_SAVE_KEY_FILE', meiliSaveKeyFile);
+}
+
+function readKeyFile(setting: string, path: string): string {
   try {
-    return readFileSync(meiliKeyFile, 'utf8').trim();
+    return readFileSync(path, 'utf8').trim();
   } catch (cause) {
-    throw new ConfigError(`MEILI_KEY_FILE is "${meiliKeyFile}": it cannot be read.`, { cause });
+    throw new ConfigError(`${setting} is "${path}": it cannot be read.`, { cause });
   }
 }
 
@@ -41,7 +55,11 @@ export function openService(
 ): OpenedService {
   const analyzer = createAnalyzer(tables.lexicon);
   const opened = openSearchIndex({
-    settings: { ...config, meiliKey: readMeilisearchKey(config) },
+    settings: {
+      ...config,
+      meiliKey: readMeilisearchKey(config),
+      meiliSaveKey: readSaveKey(config),
+    },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat,
     onSetAside: (path) => {

@@ -14,7 +14,7 @@ export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
 export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export * from './saved-search.ts';
-export type { AddedRange } from './additions.ts';
+export type { AddedRange, Additions } from './additions.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';

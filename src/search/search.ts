@@ -3,6 +3,8 @@ import type { IndexHit } from '../search-index/search-index.ts';
 import { createAnswering } from './answer-request.ts';
 import type { SearchedDocuments } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
+import { createAddedSearch } from './find-added.ts';
+import type { FindAdded } from './find-added.ts';
 import { createPreparation } from './prepare-request.ts';
 import { listValueBuckets } from './present-facets.ts';
 import { createHitPresenter } from './present-hit.ts';
@@ -33,6 +35,8 @@ export type Search = {
   readonly getArticle: (id: string) => Promise<ArticleResponse>;
   /** @throws SpeakerNotFoundError */
   readonly describeSpeaker: (name: string) => Promise<SpeakerResponse>;
+  /** What of a search was added when: nothing is corrected or relaxed. */
+  readonly findAdded: FindAdded;
 };
 
 /** Returns the search over one index. */
@@ -80,5 +84,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
     },
 
     describeSpeaker: createSpeakerDescription(dependencies),
+
+    findAdded: createAddedSearch(dependencies, prepare),
   };
 }

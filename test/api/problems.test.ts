@@ -228,7 +228,7 @@ describe('an index that fails', () => {
     const fail = () => Promise.reject(error);
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
-      ...{ getArticle: fail, describeSpeaker: fail },
+      ...{ getArticle: fail, describeSpeaker: fail, findAdded: fail },
     };
   }
 

@@ -8,6 +8,7 @@ export const APP_DEFAULTS = {
   engine: 'embedded',
   webRoot: null,
   access: { keys: null, requestsPerMinute: null, trustedProxies: [], corsOrigins: [] },
+  saving: null,
   monitoring: null,
   isStopping: () => false,
 } as const satisfies Omit<AppDependencies, 'index' | 'search'>;

@@ -15,6 +15,7 @@ import {
   quotationHitSchema,
   speakerAnswerSchema,
 } from '../answers/quotation-answers.ts';
+import { savedSearchSchema, savedSearchesAnswerSchema } from '../answers/saved-search-answers.ts';
 import {
   correctionSchema,
   facetAnswerSchema,
@@ -22,6 +23,7 @@ import {
   searchAnswerSchema,
   searchHitSchema,
 } from '../answers/search-answers.ts';
+import { saveRequestSchema } from '../saved-search-schemas.ts';
 import { quotationRequestSchema, searchRequestSchema } from '../schemas.ts';
 import type { JsonSchema } from './document.ts';
 
@@ -45,6 +47,9 @@ const NAMED = {
   Snippet: snippetSchema,
   Span: spanSchema,
   Warning: warningSchema,
+  SaveRequest: saveRequestSchema,
+  SavedSearch: savedSearchSchema,
+  SavedSearchesAnswer: savedSearchesAnswerSchema,
   HealthAnswer: healthAnswerSchema,
   ReadyAnswer: readyAnswerSchema,
   Problem: problemSchema,

@@ -41,7 +41,7 @@ export type Operation = {
   readonly security?: readonly [];
 };
 
-export const METHODS = ['get', 'post'] as const;
+export const METHODS = ['get', 'post', 'delete'] as const;
 export type Method = (typeof METHODS)[number];
 export type PathItem = { readonly [Key in Method]?: Operation };
 

@@ -6,6 +6,7 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../../search/search-request.ts';
+import type { SavedSearchAnswer } from '../answers/saved-search-answers.ts';
 import type { ComponentName } from './components.ts';
 
 const SAID = 'I heard it, and I have never heard anything like it.';
@@ -111,6 +112,20 @@ const article: ArticleResponse = {
   ],
 };
 
+const savedSearch: SavedSearchAnswer = {
+  id: '6f1c1b0e-3c55-4f0a-9a51-0d0c5b1f2a77',
+  ...{ name: 'Ports', type: 'articles', search: { q: 'port', outlet: ['UNN'] } },
+  createdAt: '2026-05-04T09:00:00.000Z',
+  webhook: {
+    url: 'https://example.org/hooks/onrecord',
+    ...{ pending: null, lastFailure: null },
+    lastDelivery: {
+      ...{ id: 'msg_9f2c41d07f4a4c5e9c1d0b7a6e5f4d3c', at: '2026-05-05T09:00:00.000Z', hits: 3 },
+    },
+  },
+  feedUrl: '/api/saved-searches/6f1c1b0e-3c55-4f0a-9a51-0d0c5b1f2a77/feed',
+};
+
 /** An answer of each kind; a test checks them against the schemas. */
 export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
   SearchAnswer: search,
@@ -118,6 +133,8 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
   FacetAnswer: facet,
   SpeakerAnswer: speaker,
   ArticleAnswer: article,
+  SavedSearch: savedSearch,
+  SavedSearchesAnswer: { savedSearches: [savedSearch] },
   HealthAnswer: { status: 'ok', engine: 'embedded', articles: 32 },
   ReadyAnswer: { status: 'ready', engine: 'embedded', articles: 32, quotations: 137 },
 };
@@ -125,5 +142,9 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
 /** A body of each request that takes one. */
 export const BODY_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
   SearchParameters: { q: 'sovereignty', outlet: ['UNN'], from: '2026', pageSize: 5 },
+  SaveRequest: {
+    ...{ name: 'Ports', type: 'articles', search: { q: 'port', outlet: ['UNN'] } },
+    webhook: null,
+  },
   QuotationParameters: { q: 'sovereignty', speaker: ['Claudia Sheinbaum'], pageSize: 5 },
 };

@@ -3,7 +3,7 @@ import { describeComponents, describeParameters, refer } from './components.ts';
 import type { Operation, OpenApiDocument, Parameter, PathItem } from './document.ts';
 import { ANSWER_EXAMPLES, BODY_EXAMPLES } from './examples.ts';
 import { OPERATIONS } from './operations.ts';
-import type { OperationSource } from './operations.ts';
+import type { OperationId, OperationSource } from './operations.ts';
 import { describeFailures } from './problem-responses.ts';
 
 /** As in package.json; a test compares them. */
@@ -37,6 +37,7 @@ export function describeApi(): OpenApiDocument {
     tags: [
       { name: 'Search', description: 'What was reported, and what was said.' },
       { name: 'Articles and speakers', description: 'One of them, whole.' },
+      { name: 'Saved searches', description: 'Searches that are kept, to hear of what is new.' },
       { name: 'Service', description: 'About the service itself.' },
     ],
     security: [{}, { key: [] }],
@@ -54,8 +55,8 @@ export function describeApi(): OpenApiDocument {
   };
 }
 
-function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
-  const { id, tag, summary, description, answer, path, body }: OperationSource = source;
+function describeOperation(source: OperationSource & { readonly id: OperationId }): Operation {
+  const { id, tag, summary, description, answer, path, body, otherTypes = [] } = source;
   const example = answer.schema === null ? undefined : ANSWER_EXAMPLES[answer.schema];
   return {
     operationId: id,
@@ -70,17 +71,22 @@ function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
       },
     }),
     responses: {
-      200: {
-        description: 'The answer.',
-        content: {
-          [answer.type]: {
-            schema:
-              answer.schema === null
-                ? { type: answer.type === 'application/json' ? 'object' : 'string' }
-                : refer(answer.schema),
-            ...(example !== undefined && { example }),
-          },
-        },
+      [source.status ?? 200]: {
+        description: source.status === 204 ? 'It is done.' : 'The answer.',
+        ...(source.status !== 204 && {
+          content: Object.fromEntries(
+            [answer.type, ...otherTypes].map((type) => [
+              type,
+              {
+                schema:
+                  answer.schema === null
+                    ? { type: type.endsWith('json') ? 'object' : 'string' }
+                    : refer(answer.schema),
+                ...(example !== undefined && { example }),
+              },
+            ]),
+          ),
+        }),
       },
       ...(answer.schema === null && { 304: { description: 'As the caller has it already.' } }),
       ...describeFailures(source.id),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { savedFeedRequestSchema, savedSearchRequestSchema } from '../saved-search-schemas.ts';
 import {
   articleRequestSchema,
   facetRequestSchema,
@@ -17,13 +18,17 @@ export type OperationSource = {
   readonly method: Method;
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Search' | 'Articles and speakers' | 'Service';
+  readonly tag: 'Search' | 'Articles and speakers' | 'Saved searches' | 'Service';
   readonly summary: string;
   readonly description: string;
   readonly request: z.ZodObject;
   /** The parameters are sent as a JSON object of this schema. */
   readonly body: ComponentName | null;
   readonly answer: { readonly type: string; readonly schema: ComponentName | null };
+  /** Of an answer: 200 where none is named; 204 has no content. */
+  readonly status?: 201 | 204;
+  /** Other forms of the same answer. */
+  readonly otherTypes?: readonly string[];
 };
 
 const AS_BODY = 'The parameters as a JSON object, for what is too long for an address. ';
@@ -74,6 +79,43 @@ export const OPERATIONS = [
     summary: 'Get a speaker',
     description: 'How often a person is quoted, by which outlets and when.',
     ...{ request: speakerRequestSchema, answer: answers('SpeakerAnswer') },
+  },
+  {
+    ...{ method: 'post', path: '/api/saved-searches', id: 'saveSearch', tag: 'Saved searches' },
+    summary: 'Save a search',
+    description:
+      'Keeps a search, with a feed of what it finds. With a webhook, what is added to the index from now on and matches is sent there, signed by the Standard Webhooks scheme.',
+    ...{ request: noParametersSchema, body: 'SaveRequest', answer: answers('SavedSearch') },
+    status: 201,
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches', id: 'savedSearches', tag: 'Saved searches' },
+    summary: 'List saved searches',
+    description: 'Those of the key that asks; of all where the service asks for none.',
+    ...{ request: noParametersSchema, answer: answers('SavedSearchesAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches/{id}', id: 'savedSearch', tag: 'Saved searches' },
+    summary: 'Get a saved search',
+    description: 'With the last delivery to its webhook, and the last that failed.',
+    ...{ request: savedSearchRequestSchema, answer: answers('SavedSearch') },
+  },
+  {
+    ...{ method: 'delete', path: '/api/saved-searches/{id}', id: 'deleteSavedSearch' },
+    tag: 'Saved searches',
+    summary: 'Delete a saved search',
+    description: 'Nothing is sent any more.',
+    ...{ request: savedSearchRequestSchema, body: null, answer: answers('SavedSearch') },
+    status: 204,
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches/{id}/feed', id: 'savedSearchFeed' },
+    tag: 'Saved searches',
+    summary: 'Read the feed of a saved search',
+    description: 'The 50 hits that were added to the index last, as Atom, RSS or JSON Feed.',
+    ...{ request: savedFeedRequestSchema },
+    ...{ answer: { type: 'application/atom+xml', schema: null } },
+    otherTypes: ['application/rss+xml', 'application/feed+json'],
   },
   {
     ...{ ...byQuery, path: '/health', id: 'health', tag: 'Service' },

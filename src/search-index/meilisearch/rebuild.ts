@@ -99,13 +99,11 @@ async function readPage(
   offset: number,
 ): Promise<StoredArticle[]> {
   const { results } = await connection.askPatiently((client) =>
-    client
-      .index(indexName)
-      .getDocuments({
-        fields: ['article', 'fingerprint', 'story', 'addedAt'],
-        offset,
-        limit: PAGE,
-      }),
+    client.index(indexName).getDocuments({
+      fields: ['article', 'fingerprint', 'story', 'addedAt'],
+      offset,
+      limit: PAGE,
+    }),
   );
   return results.map((result) => {
     const { article, ...rest } = storedSchema.parse(result);
