@@ -224,6 +224,8 @@ describe('docs/api.md', () => {
     async ({ path, name, description, example }) => {
       const query = new URLSearchParams([[name, String(example)]]).toString();
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
+      // Of nobody's search there is no feed: its formats are tested with the others of its routes.
+      if (path.endsWith('{id}/feed')) return;
       const response = await api.request(`${path.replace('{field}', 'speaker')}?${query}`);
       expect(response.status).toBe(200);
       const found = FOUND.parse(await response.json());

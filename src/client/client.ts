@@ -7,17 +7,29 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../search/search-request.ts';
+import type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+} from '../search/saved-search-response.ts';
 import { eachHit } from './each-hit.ts';
 import {
   isArticleResponse,
   isFacetResponse,
+  isNothing,
   isQuotationResponse,
+  isSavedSearch,
+  isSavedSearches,
   isSearchResponse,
   isSpeakerResponse,
 } from './is-answer.ts';
 import type { IsAnswer } from './is-answer.ts';
 import { toQueryString } from './parameters.ts';
-import type { FacetParameters, QuotationParameters, SearchParameters } from './parameters.ts';
+import type {
+  FacetParameters,
+  QuotationParameters,
+  SaveParameters,
+  SearchParameters,
+} from './parameters.ts';
 import { send } from './send.ts';
 
 export type {
@@ -36,10 +48,16 @@ export type {
   Snippet,
   SpeakerResponse,
 } from '../search/search-request.ts';
+export type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+  SavedSearchWebhook,
+} from '../search/saved-search-response.ts';
 export * from './errors.ts';
 export type {
   FacetParameters,
   QuotationParameters,
+  SaveParameters,
   SearchParameters,
   SelectionParameters,
 } from './parameters.ts';
@@ -78,6 +96,14 @@ export type OnrecordClient = {
   readonly facet: (parameters: FacetParameters, options?: RequestOptions) => Promise<FacetResponse>;
   readonly article: (id: string, options?: RequestOptions) => Promise<ArticleResponse>;
   readonly speaker: (name: string, options?: RequestOptions) => Promise<SpeakerResponse>;
+  /** The answer has the secret of the webhook, this once. Not tried again: it may have been done. */
+  readonly saveSearch: (
+    parameters: SaveParameters,
+    options?: RequestOptions,
+  ) => Promise<SavedSearchResponse>;
+  readonly savedSearches: (options?: RequestOptions) => Promise<SavedSearchesResponse>;
+  readonly savedSearch: (id: string, options?: RequestOptions) => Promise<SavedSearchResponse>;
+  readonly deleteSavedSearch: (id: string, options?: RequestOptions) => Promise<void>;
   /** Every hit of a search, up to the 10,000 that can be reached. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -100,6 +126,7 @@ type ClientRequest<Answer> = {
 
 /** Servers and proxies refuse addresses of some thousand characters: longer requests go as a body. */
 const MAX_QUERY_LENGTH = 4_000;
+const SAVED = '/saved-searches';
 
 /**
  * Returns a client of the service at an address. It rejects with an {@link OnrecordError}, or with the reason of an
@@ -149,6 +176,23 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: `/articles/${encodeURIComponent(id)}`, isAnswer: isArticleResponse, given }),
     speaker: (name, given) =>
       get({ path: `/speakers/${encodeURIComponent(name)}`, isAnswer: isSpeakerResponse, given }),
+    saveSearch: (parameters, given) => {
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify(parameters),
+      };
+      const call = { url: base + SAVED, init, signal: given?.signal };
+      return send(call, isSavedSearch, { ...connection, retries: 0 });
+    },
+    savedSearches: (given) => get({ path: SAVED, isAnswer: isSavedSearches, given }),
+    savedSearch: (id, given) =>
+      get({ path: `${SAVED}/${encodeURIComponent(id)}`, isAnswer: isSavedSearch, given }),
+    deleteSavedSearch: async (id, given) => {
+      const url = `${base}${SAVED}/${encodeURIComponent(id)}`;
+      const call = { url, init: { method: 'DELETE', headers }, signal: given?.signal };
+      await send(call, isNothing, connection);
+    },
     searchAll: (parameters = {}, given) =>
       eachHit((page, pageSize) =>
         client.search({ ...parameters, facets: [], page, pageSize }, given),

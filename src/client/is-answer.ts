@@ -5,6 +5,10 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../search/search-request.ts';
+import type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+} from '../search/saved-search-response.ts';
 
 /** Says whether a value is the answer that was asked for, by keys that no other answer has all of. */
 export type IsAnswer<Answer> = (value: unknown) => value is Answer;
@@ -23,6 +27,15 @@ export const isArticleResponse = (value: unknown): value is ArticleResponse =>
 
 export const isSpeakerResponse = (value: unknown): value is SpeakerResponse =>
   has(value, ['name', 'quotations', 'latest']);
+
+export const isSavedSearch = (value: unknown): value is SavedSearchResponse =>
+  has(value, ['id', 'search', 'feedUrl']);
+
+export const isSavedSearches = (value: unknown): value is SavedSearchesResponse =>
+  has(value, ['savedSearches']);
+
+/** An answer without a body. */
+export const isNothing = (value: unknown): value is null => value === null;
 
 function has(value: unknown, keys: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && keys.every((key) => key in value);

@@ -6,13 +6,13 @@ describe('signWebhook', () => {
   it('signs as the scheme has it', () => {
     expect(
       signWebhook({
-        id: 'msg_p5jXN8AQM9LWM0D4loKWxEek',
+        id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
         at: new Date(1_614_265_330_999),
         body: '{"test": 2432232314}',
         secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       }),
     ).toEqual({
-      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxEek',
+      'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     });

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { SAVED_SEARCH_TYPES } from '../../search-index/search-index.ts';
+import type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+} from '../../search/saved-search-response.ts';
 import { count } from './parts.ts';
+import type { IsSame } from './same-type.ts';
 
 const instant = z.iso.datetime().describe('an instant, UTC');
 const messageId = z.string().describe('the same whenever a message is sent again');
@@ -45,5 +50,7 @@ export const savedSearchesAnswerSchema = z
   .strictObject({ savedSearches: z.array(savedSearchSchema).describe('by when they were saved') })
   .describe('the saved searches of the key, or of the service where it asks for none');
 
-export type SavedSearchAnswer = z.output<typeof savedSearchSchema>;
-export type SavedSearchesAnswer = z.output<typeof savedSearchesAnswerSchema>;
+export const SAVED_SEARCH_ANSWERS_ARE_WHAT_IS_SHOWN = [true, true] satisfies [
+  IsSame<z.output<typeof savedSearchSchema>, SavedSearchResponse>,
+  IsSame<z.output<typeof savedSearchesAnswerSchema>, SavedSearchesResponse>,
+];

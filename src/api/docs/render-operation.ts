@@ -32,7 +32,8 @@ export function renderOperation({ method, path, operation }: Route): Html {
           </p>`
     }
     <h4>Example</h4>
-    ${renderCode('Request', toCurl(method, path, operation))} ${renderAnswer(responses['200'])}
+    ${renderCode('Request', toCurl(method, path, operation))}
+    ${renderAnswer(responses['200'] ?? responses['201'])}
     <h4>Statuses</h4>
     <dl class="statuses">
       ${Object.entries(responses).map(([status, response]) => renderStatus(status, response))}
@@ -102,7 +103,8 @@ function toCurl(method: Method, path: string, { parameters, requestBody }: Opera
   ).toString();
   const address = `'${ORIGIN}${filled}${query === '' ? '' : `?${query}`}'`;
   if (method === 'get') return `curl ${address}`;
-  const example = requestBody?.content['application/json']?.example;
+  if (requestBody === undefined) return `curl ${address} \\\n  -X ${method.toUpperCase()}`;
+  const example = requestBody.content['application/json']?.example;
   return `curl ${address} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(example)}'`;
 }
 

@@ -6,7 +6,7 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../../search/search-request.ts';
-import type { SavedSearchAnswer } from '../answers/saved-search-answers.ts';
+import type { SavedSearchResponse } from '../../search/saved-search-response.ts';
 import type { ComponentName } from './components.ts';
 
 const SAID = 'I heard it, and I have never heard anything like it.';
@@ -112,7 +112,7 @@ const article: ArticleResponse = {
   ],
 };
 
-const savedSearch: SavedSearchAnswer = {
+const savedSearch: SavedSearchResponse = {
   id: '6f1c1b0e-3c55-4f0a-9a51-0d0c5b1f2a77',
   ...{ name: 'Ports', type: 'articles', search: { q: 'port', outlet: ['UNN'] } },
   createdAt: '2026-05-04T09:00:00.000Z',

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { SavedSearchNotFoundError, TooManySavedSearchesError } from '../../core/errors.ts';
 import type { Additions, SavedSearch, SavedSearches } from '../../search-index/search-index.ts';
 import type { Search } from '../../search/search.ts';
-import type { SavedSearchAnswer } from '../answers/saved-search-answers.ts';
+import type { SavedSearchResponse } from '../../search/saved-search-response.ts';
 import { parseParameters, readQueryString } from '../parse-request.ts';
 import { readJson } from '../read-json.ts';
 import { buildFeedContent, FEED_TYPES, presentFeed } from '../saved-search-feed.ts';
@@ -137,7 +137,7 @@ function createSaving({
 function present(
   { id, name, type, search, createdAt, webhook, progress }: SavedSearch,
   secret?: string,
-): SavedSearchAnswer {
+): SavedSearchResponse {
   const { pending, lastDelivery, lastFailure } = progress;
   return {
     ...{ id, name, type, search, createdAt },
