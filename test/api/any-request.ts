@@ -143,32 +143,21 @@ function anyBody(parameters: readonly Parameter[]): fc.Arbitrary<string> {
   );
 }
 
-/** A search to be saved, right or nearly. */
+/** A search to be saved, right or nearly; its parameters are any body of a search, as text. */
 const anySaved = fc
-  .record(
-    {
-      name: fc.oneof(fc.constant('Ports'), hostileText),
-      type: fc.constantFrom('articles', 'quotations', 'speakers', null),
-      search: fc.oneof(
-        anyBodyOf('/api/search').map((text): unknown => tryParse(text)),
-        fc.jsonValue({ maxDepth: 2 }),
-      ),
-      webhook: fc.oneof(
-        fc.constantFrom(null, 'https://example.org/'),
-        fc.record({ url: fc.oneof(fc.constant('https://example.org/'), fc.webUrl(), hostileText) }),
-      ),
-    },
-    { requiredKeys: ['name'] },
-  )
-  .map((value) => JSON.stringify(value));
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
+  .record({
+    name: fc.oneof(fc.constant('Ports'), hostileText),
+    type: fc.constantFrom('articles', 'quotations', 'speakers', null),
+    search: anyBodyOf('/api/search'),
+    webhook: fc.oneof(
+      fc.constantFrom(null, 'https://example.org/'),
+      fc.record({ url: fc.oneof(fc.constant('https://example.org/'), fc.webUrl(), hostileText) }),
+    ),
+  })
+  .map(({ search, ...others }) => {
+    const rest = JSON.stringify(others);
+    return `{"search":${search === '' ? '{}' : search},${rest.slice(1)}`;
+  });
 
 /** A body of the parameters that the same path takes in its query string. */
 function anyBodyOf(path: string): fc.Arbitrary<string> {

@@ -121,7 +121,8 @@ export function openMeilisearchIndex({
       await (prepared ?? settle());
       yield* stories.listSignatures();
     },
-    getLastAddition: () => (prepared ?? settle()).then(additions.getLastAddition),
+    // Also for the service, whose key may not ask for tasks.
+    getLastAddition: additions.getLastAddition,
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
     isCurrent: async () => {
