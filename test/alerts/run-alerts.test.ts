@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { PostOutcome, PostWebhook } from '../../src/alerts/post-webhook.ts';
 import { runAlerts } from '../../src/alerts/run-alerts.ts';
 import type { AlertContext } from '../../src/alerts/run-alerts.ts';
@@ -29,14 +30,16 @@ beforeEach(() => {
 });
 afterEach(() => service.close());
 
+const messageSchema = z.object({
+  id: z.string(),
+  hits: z.array(z.object({ title: z.string().optional(), text: z.string().optional() })),
+  more: z.number(),
+});
+
 const post: PostWebhook = ({ headers, body }) => {
-  const { id, hits, more } = JSON.parse(body) as {
-    readonly id: string;
-    readonly hits: { readonly title: string; readonly text: string }[];
-    readonly more: number;
-  };
+  const { id, hits, more } = messageSchema.parse(JSON.parse(body));
   expect(headers['webhook-id']).toBe(id);
-  posted.push({ id, titles: hits.map(({ title, text }) => title ?? text), more });
+  posted.push({ id, titles: hits.map(({ title, text }) => title ?? text ?? ''), more });
   return Promise.resolve(answer);
 };
 
