@@ -1,6 +1,8 @@
 import { ArticleNotFoundError } from '../core/errors.ts';
 import { createAnswering } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
+import { createAddedSearch } from './find-added.ts';
+import type { FindAdded } from './find-added.ts';
 import { createPreparation } from './prepare-request.ts';
 import { listValueBuckets } from './present-facets.ts';
 import { createHitLists } from './list-hits.ts';
@@ -46,6 +48,8 @@ export type Search = HitLists & {
   readonly findSimilar: (request: SimilarityRequest) => Promise<SimilarResponse>;
   /** @throws InvalidRequestError for more buckets than an answer has */
   readonly countByTime: (request: TimelineRequest) => Promise<TimelineResponse>;
+  /** What of a search was added when: nothing is corrected or relaxed. */
+  readonly findAdded: FindAdded;
 };
 
 /** Returns the search over one index. */
@@ -94,5 +98,6 @@ export function createSearch(dependencies: SearchDependencies): Search {
     findSimilar: createSimilarArticles(dependencies),
 
     countByTime: createTimeline(answer, index),
+    findAdded: createAddedSearch(dependencies, prepare),
   };
 }
