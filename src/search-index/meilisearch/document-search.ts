@@ -47,7 +47,11 @@ export function createDocumentSearch<Content>(
     const counts = mapCounts(request, planned, response, toKey);
     return {
       ...counts,
-      hits: page.map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
+      hits: page.map((hit) => ({
+        ...reader.read(hit),
+        ...UNRANKED,
+        ...readAddition(request, hit),
+      })),
       next: findNext(request, page, counts),
     };
   }
