@@ -62,7 +62,7 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^(?:htmlparser2|@mozilla\/readability)$/, to: ['indexer/readers/'] },
   {
     package: /^feedsmith$/,
-    to: ['indexer/readers/', 'src/api/feeds/', 'src/api/saved-search-feed.ts'],
+    to: ['indexer/readers/', 'src/api/feeds/'],
   },
   { package: /^csv-stringify(?:\/|$)/, to: ['src/api/write-export.ts'] },
   { package: /^robots-parser$/, to: ['indexer/web/'] },

@@ -74,6 +74,11 @@ export const exportRequestSchema = z
   .refine(hasOnly('articles'), OF_TYPE('articles'))
   .refine(hasOnly('quotations'), OF_TYPE('quotations'));
 
+export const feedFormat = z
+  .enum(FEED_FORMATS, { error: `is one of ${FEED_FORMATS.join(', ')}` })
+  .default('rss')
+  .meta(documented('`rss` (the default), `atom` or `json`', 'atom'));
+
 /** Parameters of `GET /api/feed`. */
 export const feedRequestSchema = z
   .strictObject({
@@ -83,10 +88,7 @@ export const feedRequestSchema = z
       .literal('newest', { error: 'is newest: that is the order of a feed' })
       .default('newest')
       .meta(documented('`newest`, the only order of a feed', 'newest')),
-    format: z
-      .enum(FEED_FORMATS, { error: `is one of ${FEED_FORMATS.join(', ')}` })
-      .default('rss')
-      .meta(documented('`rss` (the default), `atom` or `json`', 'atom')),
+    format: feedFormat,
     recency: searchRequestSchema.shape.recency.meta(
       documented('taken as that of a search, and without effect: the order is by date', '1y'),
     ),

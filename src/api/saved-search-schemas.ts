@@ -3,6 +3,7 @@ import { SAVED_SEARCH_TYPES } from '../search-index/search-index.ts';
 import type { SavedSearch, SavedSearchType } from '../search-index/search-index.ts';
 import { InvalidRequestError } from '../core/errors.ts';
 import type { SearchRequest } from '../search/search-request.ts';
+import { feedFormat } from './export-schemas.ts';
 import { parseParameters, toQuotationRequest, toSearchRequest } from './parse-request.ts';
 import { quotationRequestSchema, searchRequestSchema } from './schemas.ts';
 
@@ -41,16 +42,10 @@ export const saveRequestSchema = z
   })
   .describe('a search to be saved');
 
-export const FEED_FORMATS = ['atom', 'rss', 'json'] as const;
-export type FeedFormat = (typeof FEED_FORMATS)[number];
-
 /** Parameters of `GET /api/saved-searches/:id/feed`, `id` from the path. */
 export const savedFeedRequestSchema = z.strictObject({
   id: z.string().meta({ description: 'the id of the saved search', examples: ['000'] }),
-  format: z
-    .enum(FEED_FORMATS, { error: `is one of ${FEED_FORMATS.join(', ')}` })
-    .default('atom')
-    .meta({ description: '`atom` (the default), `rss` or `json`', examples: ['rss'] }),
+  format: feedFormat,
 });
 
 /** Parameters of what is asked of one saved search, from the path. */

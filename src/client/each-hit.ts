@@ -1,6 +1,7 @@
 const PAGE_SIZE = 100;
 
-type Page<Hit> = { readonly hits: readonly Hit[]; readonly nextCursor: string | null };
+/** A service of an older version has no cursors, and gives its first page alone. */
+type Page<Hit> = { readonly hits: readonly Hit[]; readonly nextCursor?: string | null };
 
 /**
  * Yields the hits of a search, page by page, the next one asked for when it is needed. The one place that knows how to get
@@ -15,6 +16,6 @@ export async function* eachHit<Hit>(
   do {
     const { hits, nextCursor }: Page<Hit> = await fetchPage(cursor, PAGE_SIZE);
     yield* hits;
-    cursor = nextCursor;
+    cursor = nextCursor ?? null;
   } while (cursor !== null);
 }

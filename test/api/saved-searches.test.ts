@@ -238,7 +238,7 @@ describe('the feed of a saved search', () => {
   });
 
   it.each([
-    ['', 'application/atom+xml', 'atom'],
+    ['', 'application/rss+xml', 'rss'],
     ['?format=atom', 'application/atom+xml', 'atom'],
     ['?format=rss', 'application/rss+xml', 'rss'],
     ['?format=json', 'application/feed+json', 'json'],

@@ -205,16 +205,27 @@ describe('a client of a service', () => {
 });
 
 describe('searchAll', () => {
-  it('asks for a page when its first hit is wanted, and stops behind the last that can be reached', async () => {
-    const hits = Array.from({ length: 100 }, (_, at) => ({ id: String(at) }));
-    const { fetch, requests } = fakeFetch(json({ ...EMPTY, hits, totalHits: 1_000_000 }));
-    let count = 0;
-    for await (const hit of createClient({ baseUrl, fetch }).searchAll()) {
-      count += hit.id === '' ? 0 : 1;
-      if (count === 1) expect(requests).toHaveLength(1);
+  it('asks for a page when its first hit is wanted, and stops where no cursor leads on', async () => {
+    const pageOf = (ids: readonly string[], nextCursor: string | null) =>
+      json({ ...EMPTY, hits: ids.map((id) => ({ id })), totalHits: 3, nextCursor });
+    const { fetch, requests } = fakeFetch(pageOf(['a', 'b'], 'behind b'), pageOf(['c'], null));
+    const seen: [id: string, requests: number][] = [];
+    for await (const { id } of createClient({ baseUrl, fetch }).searchAll()) {
+      seen.push([id, requests.length]);
     }
-    expect({ count, requests: requests.length }).toEqual({ count: 10_000, requests: 100 });
-    expect(requests.at(-1)?.url).toContain('page=100&pageSize=100');
+    expect(seen).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['c', 2],
+    ]);
+    expect(requests.at(-1)?.url).toContain('cursor=behind+b&pageSize=100');
+  });
+
+  it('ends with the first page of a service that knows no cursors', async () => {
+    const { fetch, requests } = fakeFetch(json({ ...EMPTY, hits: [{ id: 'a' }], totalHits: 500 }));
+    const seen: string[] = [];
+    for await (const { id } of createClient({ baseUrl, fetch }).searchAll()) seen.push(id);
+    expect({ seen, requests: requests.length }).toEqual({ seen: ['a'], requests: 1 });
   });
 
   it('asks no further when the reader has enough', async () => {

@@ -7,6 +7,7 @@ import type { FeedParameters } from '../export-schemas.ts';
 import { toArticleItem, toQuotationItem } from '../feeds/feed-items.ts';
 import type { FeedItem } from '../feeds/feed-items.ts';
 import { FEED_TYPES, writeFeed } from '../feeds/write-feed.ts';
+import { getOrigin } from '../origin.ts';
 import { parseParameters, readQueryString, toSelection } from '../parse-request.ts';
 import { sendText } from '../send-json.ts';
 
@@ -17,7 +18,7 @@ export function feedRoutes(search: Pick<Search, 'search' | 'searchQuotations'>):
   const router = Router();
   router.get('/feed', async (request, response) => {
     const parameters = parseParameters(feedRequestSchema, readQueryString(request.url));
-    const origin = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+    const origin = getOrigin(request);
     const feed = {
       ...(await findNewest(search, parameters)),
       selfUrl: origin + request.originalUrl,

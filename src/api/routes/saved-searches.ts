@@ -4,9 +4,11 @@ import { SavedSearchNotFoundError, TooManySavedSearchesError } from '../../core/
 import type { Additions, SavedSearch, SavedSearches } from '../../search-index/search-index.ts';
 import type { Search } from '../../search/search.ts';
 import type { SavedSearchResponse } from '../../search/saved-search-response.ts';
+import { getOrigin } from '../origin.ts';
 import { parseParameters, readQueryString } from '../parse-request.ts';
 import { readJson } from '../read-json.ts';
-import { buildFeedContent, FEED_TYPES, presentFeed } from '../saved-search-feed.ts';
+import { FEED_TYPES, writeFeed } from '../feeds/write-feed.ts';
+import { buildSavedFeed } from '../saved-search-feed.ts';
 import {
   checkWebhookUrl,
   readSavedSearch,
@@ -84,8 +86,9 @@ export function savedSearchRoutes(dependencies: SavedSearchRoutes): Router {
     const { type } = saved;
     const added = { after: null, until: null };
     const wanted = { type, request: readSavedSearch(saved), added, limit: FEED_ENTRIES };
-    const content = buildFeedContent(saved, await findAdded(wanted));
-    sendText(response, FEED_TYPES[format], presentFeed(format, content));
+    const origin = getOrigin(request);
+    const feed = buildSavedFeed(saved, await findAdded(wanted), { origin, format });
+    sendText(response, await writeFeed(feed, format), FEED_TYPES[format]);
   });
   return router;
 }
