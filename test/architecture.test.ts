@@ -60,7 +60,8 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^(?:robots-parser|request-filtering-agent)$/, to: ['indexer/web/'] },
   { package: /^chokidar$/, to: ['src/cli/watch-command.ts'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
-  { package: /^(?:instantsearch\.js|vite)(?:\/|$)/, to: ['src/web/'] },
+  { package: /^vite$/, to: ['src/web/'] },
+  { package: /^d3-/, to: ['src/web/parts/date-plot.ts', 'src/web/plot-scales.ts'] },
 ];
 
 const PAGE = 'src/web/';

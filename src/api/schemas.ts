@@ -155,9 +155,15 @@ export const speakerRequestSchema = z.strictObject({
     ),
 });
 
-/** Parameters of `GET /api/articles/:id`, from the path. */
+/** Parameters of `GET /api/articles/:id`, `id` from the path. */
 export const articleRequestSchema = z.strictObject({
   id: z.string().meta(documented('the id of the article', '000_e6cb0b88f58a9515')),
+  q: text
+    .default('')
+    .meta(
+      documented('the query for which it is read: `highlights` says where it matches', 'cartel'),
+    ),
+  typing: selection.typing,
 });
 
 /** Nothing in the query string: for requests whose path or body says all. */

@@ -176,6 +176,15 @@ export type FacetResponse = {
   readonly warnings: readonly SearchWarning[];
 };
 
+/** Where a query matches in an article; empty where there is none. */
+export type ArticleHighlights = {
+  readonly title: readonly Span[];
+  readonly body: readonly Span[];
+};
+
+/** The words for which an article is read. */
+export type ArticleWords = Pick<SelectionRequest, 'q' | 'isTyping'>;
+
 export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   /** Null where the service shows no whole texts. */
   readonly body: string | null;
@@ -185,4 +194,5 @@ export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   readonly speakers: readonly string[];
   readonly organisations: readonly string[];
   readonly quotations: readonly Quotation[];
+  readonly highlights: ArticleHighlights;
 };

@@ -3,6 +3,7 @@ import type { IndexHit } from '../search-index/search-index.ts';
 import { createAnswering } from './answer-request.ts';
 import type { SearchedDocuments } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
+import { createFieldMatchers, highlightArticle } from './highlight-article.ts';
 import { createPreparation } from './prepare-request.ts';
 import { listValueBuckets } from './present-facets.ts';
 import { createHitPresenter } from './present-hit.ts';
@@ -12,11 +13,13 @@ import type { SearchDependencies } from './search-dependencies.ts';
 import { createQuotationSearch } from './search-quotations.ts';
 import type {
   ArticleResponse,
+  ArticleWords,
   FacetRequest,
   FacetResponse,
   QuotationSearchResponse,
   SearchRequest,
   SearchResponse,
+  SelectionRequest,
   SpeakerResponse,
 } from './search-request.ts';
 import { splitWords } from './unknown-values.ts';
@@ -29,10 +32,20 @@ export type Search = {
   readonly searchQuotations: (request: SearchRequest) => Promise<QuotationSearchResponse>;
   /** Values of one facet for a search, narrowed by words that they contain. */
   readonly findFacetValues: (request: FacetRequest) => Promise<FacetResponse>;
-  /** @throws ArticleNotFoundError */
-  readonly getArticle: (id: string) => Promise<ArticleResponse>;
+  /**
+   * An article whole, with the places where words match that it is read for.
+   *
+   * @throws ArticleNotFoundError
+   */
+  readonly getArticle: (id: string, words?: ArticleWords) => Promise<ArticleResponse>;
   /** @throws SpeakerNotFoundError */
   readonly describeSpeaker: (name: string) => Promise<SpeakerResponse>;
+};
+
+const NO_WORDS: ArticleWords = { q: '', isTyping: false };
+const EVERY_ARTICLE: SelectionRequest = {
+  ...NO_WORDS,
+  ...{ include: {}, exclude: {}, from: null, to: null, match: null },
 };
 
 /** Returns the search over one index. */
@@ -71,12 +84,16 @@ export function createSearch(dependencies: SearchDependencies): Search {
       };
     },
 
-    async getArticle(id) {
+    async getArticle(id, words = NO_WORDS) {
       const article = await index.tryGet(id);
       if (article === null) throw new ArticleNotFoundError(id);
       // Where the file stands on this machine is nobody's business.
       const { source, location, ...shown } = article;
-      return showsFullText ? shown : { ...shown, body: null };
+      const body = showsFullText ? shown.body : null;
+      const { query, select } = await prepare({ ...EVERY_ARTICLE, ...words }, ENOUGH_ARTICLES);
+      const { clauses } = select(await resolveQuery(query, index));
+      const matchers = createFieldMatchers(clauses, analyzer);
+      return { ...shown, body, highlights: highlightArticle({ ...shown, body }, matchers) };
     },
 
     describeSpeaker: createSpeakerDescription(dependencies),

@@ -5,6 +5,8 @@ export type Locale = {
   readonly formatNumber: (value: number) => string;
   /** A calendar day `YYYY-MM-DD`, the same day in every time zone; another text is returned as it is. */
   readonly formatDay: (day: string) => string;
+  /** A language by its code; what is no code is returned as it is. */
+  readonly formatLanguage: (code: string) => string;
 };
 
 /** @param languages - `navigator.languages`, most preferred first */
@@ -12,9 +14,11 @@ export function createLocale(languages: readonly string[]): Locale {
   const usable = languages.filter(isLanguageTag);
   const numbers = new Intl.NumberFormat(usable, { maximumFractionDigits: 1 });
   const days = new Intl.DateTimeFormat(usable, { dateStyle: 'long', timeZone: 'UTC' });
+  const names = new Intl.DisplayNames(usable, { type: 'language' });
   return {
     tag: days.resolvedOptions().locale,
     formatNumber: (value) => numbers.format(value),
+    formatLanguage: (code) => (isLanguageTag(code) ? (names.of(code) ?? code) : code),
     formatDay: (day) => (isDay(day) ? days.format(new Date(`${day}T00:00:00Z`)) : day),
   };
 }

@@ -109,6 +109,7 @@ const article: ArticleResponse = {
       utteranceId: 0,
     },
   ],
+  highlights: { title: [], body: [] },
 };
 
 /** An answer of each kind; a test checks them against the schemas. */

@@ -1,15 +1,17 @@
 import { Router } from 'express';
 import type { Search } from '../../search/search.ts';
 import { parseParameters, readQueryString } from '../parse-request.ts';
-import { noParametersSchema } from '../schemas.ts';
+import { articleRequestSchema } from '../schemas.ts';
 import { sendJson } from '../send-json.ts';
+
+const querySchema = articleRequestSchema.omit({ id: true });
 
 /** `GET /articles/:id`: an article whole. */
 export function articleRoutes({ getArticle }: Search): Router {
   const router = Router();
   router.get('/articles/:id', async (request, response) => {
-    parseParameters(noParametersSchema, readQueryString(request.url));
-    sendJson(response, await getArticle(request.params.id));
+    const { q, typing } = parseParameters(querySchema, readQueryString(request.url));
+    sendJson(response, await getArticle(request.params.id, { q, isTyping: typing }));
   });
   return router;
 }
