@@ -17,7 +17,9 @@ export function toRequestPath(route: Route): string {
     return withQuery(`api/articles/${encodeURIComponent(article)}`, words);
   }
   if (profile !== '') return `api/speakers/${encodeURIComponent(profile)}`;
-  return withQuery(type === 'quotations' ? 'api/quotations' : 'api/search', writeSearch(route));
+  if (type === 'articles') return withQuery('api/search', writeSearch(route));
+  // By default quotations are not counted by day, which the plot of days needs.
+  return withQuery('api/quotations', `${writeSearch(route)}&facets=outlet,speaker,date`);
 }
 
 /** Asks for what a route looks at; the promise stays open when something else has been asked for meanwhile. */

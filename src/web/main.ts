@@ -7,6 +7,7 @@ import { createNewestQuestion, createSideQuestion } from './newest-question.ts';
 import { createPage } from './page.ts';
 import type { Page } from './page.ts';
 import { createChosenFilterList } from './parts/chosen-filter-list.ts';
+import { createDateHistogram } from './parts/date-histogram.ts';
 import { createDatePresets, createDateRange, createUndatedNote } from './parts/date-range.ts';
 import { createFacetList } from './parts/facet-list.ts';
 import { createFilterPanel } from './parts/filter-panel.ts';
@@ -21,7 +22,9 @@ import {
   createResultCount,
   createResultTabs,
 } from './parts/result-head.ts';
+import { createSavedSearchList } from './parts/saved-search-list.ts';
 import { createSearchBox } from './parts/search-box.ts';
+import { createSearchTools } from './parts/search-tools.ts';
 import { createTroubleNotice } from './parts/trouble-notice.ts';
 import { createViews } from './parts/views.ts';
 import { createWarningList } from './parts/warning-list.ts';
@@ -49,15 +52,24 @@ function startPage(): void {
       showTrouble(trouble);
     },
   });
+  const savedSearches = createSavedSearchList({
+    ...actions,
+    callApi,
+    getRoute: () => page.getRoute(),
+  });
   const showTrouble = createTroubleNotice(question.retry, actions);
   const views = createViews({
     locale,
     address,
     actions,
+    askAside: createSideQuestion(callApi),
     controls: [
       createSearchBox(actions, recent.add),
       createResultTabs(actions),
       createOrderControls(actions),
+      createSearchTools(() => {
+        savedSearches.load();
+      }),
       createDateRange(actions),
       createDatePresets(actions),
       createChosenFilterList(actions),
@@ -66,6 +78,7 @@ function startPage(): void {
       ...FACETS.map((facet) =>
         createFacetList(facet, { ...actions, askAside: createSideQuestion(callApi) }),
       ),
+      createDateHistogram({ ...actions, locale, askAside: createSideQuestion(callApi) }),
       createUndatedNote(),
       createResultCount(),
       createQueryNoteList(actions),

@@ -24,7 +24,7 @@ export function listQueryNotes(
       instead: insistOn(correction, q),
     })),
     ...(relaxed === null ? [] : [{ text: relaxed.message, instead: WITH_ALL_WORDS }]),
-    ...(relaxed === null && !saysTheSame(understood, q)
+    ...(relaxed === null && !saysTheSame(understood, correctWords(q, corrections))
       ? [{ text: `Understood as: ${understood}.`, instead: null }]
       : []),
   ];
@@ -43,6 +43,14 @@ function insistOn({ written, span }: SearchCorrection, q: string): QueryNote['in
     label: 'Search for it as written',
     changes: { q: `${q.slice(0, at)}=${q.slice(at)}`, isTyping: false },
   };
+}
+
+/** The query with the words that were looked for instead. */
+function correctWords(q: string, corrections: readonly SearchCorrection[]): string {
+  return corrections.reduce(
+    (text, { written, corrected }) => text.replaceAll(written, corrected),
+    q,
+  );
 }
 
 /** Words that only stand beside each other need no explanation, nor that the last may go on. */

@@ -130,7 +130,7 @@ export function readRoute(queryString: string, place = ''): Route {
 
 /** Returns the query string of the page's address for a route, without what is as by default. */
 export function writeRoute(route: Route): string {
-  const parameters = listSearchParameters(route);
+  const parameters = listSearchParameters(route, 'address');
   if (route.type !== EMPTY_ROUTE.type) parameters.unshift(['type', route.type]);
   if (route.article !== '') parameters.push(['article', route.article]);
   if (route.profile !== '') parameters.push(['profile', route.profile]);
@@ -138,20 +138,47 @@ export function writeRoute(route: Route): string {
 }
 
 /**
- * Returns the query string with which the API is asked for the search of a route; of what `selects` says only the part
- * that selects hits, without their order and page.
+ * Which parameters a request of the API takes: all of those that answer a page of hits, those of all hits in their order,
+ * or those that select hits.
+ */
+export type SearchPart = 'page' | 'hits' | 'selection';
+
+const LEFT_OUT: Readonly<Record<SearchPart | 'address', readonly string[]>> = {
+  address: [],
+  page: [],
+  hits: ['page'],
+  selection: ['page', 'sort', 'collapse'],
+};
+
+/**
+ * Returns the query string with which the API is asked for the search of a route.
  *
  * @example `writeSearch({ ...EMPTY_ROUTE, q: 'tide', page: 2 })` is `q=tide&page=2`
  */
-export function writeSearch(route: Route, part: 'whole' | 'selection' = 'whole'): string {
-  const ofQuotations = route.type === 'quotations' ? ['collapse'] : [];
-  const left = part === 'selection' ? ['sort', 'page', 'collapse'] : ofQuotations;
-  return new URLSearchParams(
-    listSearchParameters(route).filter(([name]) => !left.includes(name)),
-  ).toString();
+export function writeSearch(route: Route, part: SearchPart = 'page'): string {
+  return new URLSearchParams(listSearchParameters(route, part)).toString();
 }
 
-function listSearchParameters(route: Route): [name: string, value: string][] {
+/** Returns the search of a route as the object that the API and its client take. */
+export function toSearchObject(
+  route: Route,
+  part: SearchPart,
+): Readonly<Record<string, string | number | boolean | readonly string[]>> {
+  const search = new Map<string, string | number | boolean | string[]>();
+  for (const [name, value] of listSearchParameters(route, part)) {
+    const values = search.get(name);
+    if (Array.isArray(values)) values.push(value);
+    else if (VALUE_FILTERS.some((filter) => filter === name)) search.set(name, [value]);
+    else if (name === 'page') search.set(name, route.page);
+    else search.set(name, name === 'typing' || name === 'collapse' ? true : value);
+  }
+  return Object.fromEntries(search);
+}
+
+function listSearchParameters(
+  route: Route,
+  part: SearchPart | 'address',
+): [name: string, value: string][] {
   const { q, isTyping, from, to, match, sort, collapse, page } = route;
   const parameters: [string, string][] = [];
   const write = (name: string, value: string, byDefault = '') => {
@@ -166,7 +193,11 @@ function listSearchParameters(route: Route): [name: string, value: string][] {
   write('collapse', String(collapse), 'false');
   write('page', String(page), String(EMPTY_ROUTE.page));
   if (q !== '') write('typing', String(isTyping), 'false');
-  return parameters;
+  return parameters.filter(
+    ([name]) =>
+      !LEFT_OUT[part].includes(name) &&
+      (name !== 'collapse' || part === 'address' || route.type === 'articles'),
+  );
 }
 
 /** Whether a route narrows its query down to chosen values or days. */

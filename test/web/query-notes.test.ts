@@ -33,13 +33,15 @@ describe('listQueryNotes', () => {
   it('names a corrected word, and offers the query that insists on it', () => {
     const correction = { written: 'tidde', corrected: 'tide', span: { start: 5, end: 10 } };
     const answer = anAnswer({ corrections: [correction], understood: 'high and tide' });
-    expect(listQueryNotes(answer, 'high tidde')[0]).toEqual({
-      text: 'Searched for “tide” instead of “tidde”.',
-      instead: {
-        label: 'Search for it as written',
-        changes: { q: 'high =tidde', isTyping: false },
+    expect(listQueryNotes(answer, 'high tidde')).toEqual([
+      {
+        text: 'Searched for “tide” instead of “tidde”.',
+        instead: {
+          label: 'Search for it as written',
+          changes: { q: 'high =tidde', isTyping: false },
+        },
       },
-    });
+    ]);
   });
 
   it('insists behind a field and a bracket', () => {

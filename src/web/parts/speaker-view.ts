@@ -1,20 +1,28 @@
 import type { SpeakerResponse } from '../../search/search-request.ts';
 import { buildElement, getElement } from '../build-element.ts';
 import { describeSpeaker } from '../describe-speaker.ts';
+import type { Locale } from '../locale.ts';
+import { listBars } from '../plot-scales.ts';
+import { fillMonths } from '../timeline.ts';
 import { EMPTY_ROUTE } from '../route.ts';
 import type { HitContext } from './hit.ts';
+import { createDatePlot } from './date-plot.ts';
 import { buildQuotationHit } from './quotation-hit.ts';
 
 /** Shows what is known of a speaker: how much they are quoted, when, where, and their latest words. */
-export function createSpeakerView(): (speaker: SpeakerResponse, context: HitContext) => void {
+export function createSpeakerView(
+  locale: Locale,
+): (speaker: SpeakerResponse, context: HitContext) => void {
   const head = getElement('speaker-head', HTMLElement);
   const latest = getElement('speaker-latest', HTMLOListElement);
   const outlets = getElement('speaker-outlets', HTMLUListElement);
+  const plot = getElement('speaker-plot', HTMLDivElement);
+  const draw = createDatePlot({ container: plot, locale, onChoose: null });
   let shown: SpeakerResponse | null = null;
   return (speaker, context) => {
     if (speaker === shown) return;
     shown = speaker;
-    const { locale, createUrl } = context;
+    const { createUrl } = context;
     const { name, aliases } = speaker;
     head.replaceChildren(
       buildElement('p', { class: 'kicker' }, 'Speaker'),
@@ -39,6 +47,7 @@ export function createSpeakerView(): (speaker: SpeakerResponse, context: HitCont
         ),
       ),
     );
+    draw({ bars: listBars(fillMonths(speaker.months)), days: { from: '', to: '' } });
     latest.replaceChildren(
       ...speaker.latest.map((hit) =>
         buildElement('li', {}, buildQuotationHit(hit, { locale, createUrl, showsSpeaker: false })),

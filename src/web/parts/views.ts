@@ -5,14 +5,16 @@ import type { Locale } from '../locale.ts';
 import type { Arrival, Moment } from '../page.ts';
 import { TO_RESULTS } from '../route.ts';
 import type { Route } from '../route.ts';
-import type { Actions, ControlPart, ResultsPart } from '../view.ts';
+import type { Actions, AskAside, ControlPart, ResultsPart } from '../view.ts';
 import { createArticleView } from './article-view.ts';
+import { createSimilarArticles } from './similar-articles.ts';
 import { createSpeakerView } from './speaker-view.ts';
 
 type ViewsOptions = {
   readonly locale: Locale;
   readonly address: Pick<Address, 'getScroll'>;
   readonly actions: Actions;
+  readonly askAside: AskAside;
   readonly controls: readonly ControlPart[];
   readonly resultsParts: readonly ResultsPart[];
 };
@@ -37,7 +39,8 @@ export function createViews(options: ViewsOptions): Views {
   const loading = getElement('loading', HTMLDivElement);
   const back = [...document.querySelectorAll<HTMLAnchorElement>('a.back')];
   const showArticle = createArticleView();
-  const showSpeaker = createSpeakerView();
+  const showSimilar = createSimilarArticles(options.askAside);
+  const showSpeaker = createSpeakerView(locale);
   let arrivedAt: Route | null = null;
 
   function showAnswer({ kind, answer }: Answer, route: Route): void {
@@ -51,6 +54,7 @@ export function createViews(options: ViewsOptions): Views {
         return;
       case 'article':
         showArticle(answer, context);
+        showSimilar(answer, context);
         return;
       case 'speaker':
         showSpeaker(answer, context);
