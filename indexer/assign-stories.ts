@@ -1,7 +1,7 @@
 import type { ArticleId } from '../src/core/article.ts';
 import type { SearchIndex, StoryChange } from '../src/search-index/search-index.ts';
 import { groupStories } from './stories/group-stories.ts';
-import type { SignedArticle } from './stories/group-stories.ts';
+import { createSignatureRows } from './stories/signature-rows.ts';
 
 export type StoryContext = {
   readonly index: Pick<SearchIndex, 'listSignatures' | 'setStories'>;
@@ -19,15 +19,15 @@ const CHANGES_AT_ONCE = 5_000;
  * @returns the number of articles whose story is another one now
  */
 export async function assignStories({ index }: StoryContext): Promise<number> {
-  const signed: SignedArticle[] = [];
+  const signatures = createSignatureRows();
   const storedById = new Map<ArticleId, string>();
   for await (const page of index.listSignatures()) {
     for (const { id, signature, story } of page) {
-      if (signature !== null) signed.push({ id, signature });
+      if (signature !== null) signatures.add(id, signature);
       if (story !== null) storedById.set(id, story);
     }
   }
-  const changes = listChanges(storedById, groupStories(signed));
+  const changes = listChanges(storedById, groupStories(signatures));
   for (let at = 0; at < changes.length; at += CHANGES_AT_ONCE) {
     await index.setStories(changes.slice(at, at + CHANGES_AT_ONCE));
   }

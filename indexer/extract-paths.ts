@@ -4,7 +4,7 @@ import { extractArticle } from './extraction/extract-article.ts';
 import type { ExtractionContext } from './extraction/extract-article.ts';
 import { readArticles } from './readers/reader.ts';
 import type { ReadOptions } from './readers/read-outcome.ts';
-import { scanPath } from './scan.ts';
+import { isPassedOver, scanPath } from './scan.ts';
 import type { StandardInput } from './standard-input.ts';
 import type { WebReader } from './web-reader.ts';
 
@@ -33,13 +33,12 @@ export async function* extractArticles(
         continue;
       }
       for await (const outcome of readArticles(scanned.source, options)) {
-        yield outcome.kind === 'failure'
-          ? outcome
-          : {
-              kind: 'article',
-              article: extractArticle(outcome.article, context),
-              read: outcome.article,
-            };
+        if (outcome.kind === 'article') {
+          const { article } = outcome;
+          yield { kind: 'article', article: extractArticle(article, context), read: article };
+        } else if (isPassedOver(outcome.error, scanned.source, path)) {
+          yield { kind: 'notice', message: outcome.error.message };
+        } else yield outcome;
       }
     }
   }

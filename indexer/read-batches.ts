@@ -1,7 +1,7 @@
 import type { Article, Source } from '../src/core/article.ts';
 import { readArticles } from './readers/reader.ts';
 import type { KeyMap, ReadLimits, ReadOptions } from './readers/read-outcome.ts';
-import { scanPath } from './scan.ts';
+import { isPassedOver, scanPath } from './scan.ts';
 import type { SeenIds } from './seen-ids.ts';
 import type { StandardInput } from './standard-input.ts';
 import type { WebReader } from './web-reader.ts';
@@ -69,7 +69,7 @@ export async function* readBatches(
       const options = { ...limits, keyMap };
       const isFetched = isWebAddress(scanned.source.location ?? '');
       const follow = isFollowing === true && isFetched ? web?.follow : undefined;
-      for await (const article of readNewArticles(scanned.source, options, notes, follow)) {
+      for await (const article of readNewArticles(scanned.source, path, options, notes, follow)) {
         if (isStopped()) return;
         articles.push(article);
         units += article.paragraphs.reduce((sum, { length }) => sum + length, 0);
@@ -85,14 +85,16 @@ export async function* readBatches(
 
 async function* readNewArticles(
   source: Source,
+  path: string,
   options: ReadOptions,
-  { seen, unread, unknownKeys, problem }: RunNotes,
+  { seen, unread, unknownKeys, problem, notice }: RunNotes,
   follow?: WebReader['follow'],
 ): AsyncGenerator<Article> {
   for await (const outcome of readArticles(source, options)) {
     if (outcome.kind === 'failure') {
       if (source.location !== null) unread.add(source.location);
-      problem(outcome.error.source, outcome.error.reason);
+      if (isPassedOver(outcome.error, source, path)) notice(outcome.error.message);
+      else problem(outcome.error.source, outcome.error.reason);
       continue;
     }
     for (const key of outcome.unknownKeys) unknownKeys.add(key);

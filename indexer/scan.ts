@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import { MalformedSourceError } from '../src/core/errors.ts';
+import { MalformedSourceError, OtherKindError } from '../src/core/errors.ts';
 import { listArchiveSources } from './archive-sources.ts';
 import { isArchive, tryFileEnding } from './containers/file-ending.ts';
 import { SIDECAR_ENDING, openArchive, openSource, toLocation } from './source-file.ts';
@@ -53,6 +53,16 @@ export async function measurePaths(paths: readonly string[]): Promise<number> {
     }
   }
   return bytes;
+}
+
+/** True for a file that was only come upon, below the path, and is of a kind that has no articles: nobody asked for it. */
+export function isPassedOver(
+  error: MalformedSourceError,
+  source: { readonly path: string },
+  path: string,
+): boolean {
+  const isGiven = source.path === path || path === STANDARD_INPUT || isWebAddress(path);
+  return error instanceof OtherKindError && !isGiven;
 }
 
 async function* listFiles(path: string): AsyncGenerator<FileOutcome> {

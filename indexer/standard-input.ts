@@ -11,24 +11,11 @@ import type { UnpackLimit } from './containers/decompress.ts';
 import { isArchive } from './containers/file-ending.ts';
 import type { ArchiveFormat, FileEnding } from './containers/file-ending.ts';
 import { SNIFFED_BYTES, sniffCompression, sniffFormat } from './containers/sniff.ts';
+import { INPUT_FORMATS } from './input-formats.ts';
 import type { CountBytes, ScanOutcome } from './source-file.ts';
 
 /** The path that means standard input. */
 export const STANDARD_INPUT = '-';
-
-/** Formats that standard input may be said to have, as extensions name them. */
-export const INPUT_FORMATS = [
-  'txt',
-  'html',
-  'json',
-  'jsonl',
-  'csv',
-  'tsv',
-  'xml',
-  'warc',
-  'tar',
-  'zip',
-] as const;
 
 export type StandardInput = {
   readonly bytes: AsyncIterable<Uint8Array>;

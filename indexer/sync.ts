@@ -1,36 +1,22 @@
-import type { Analyzer } from '../src/analysis/analyzer.ts';
 import type { ArticleId } from '../src/core/article.ts';
 import { createPendingWrites } from '../src/search-index/pending-writes.ts';
-import type {
-  IndexDocument,
-  RefusedDocument,
-  SearchIndex,
-} from '../src/search-index/search-index.ts';
-import { assignStories } from './assign-stories.ts';
-import { buildDocument } from './build-document.ts';
-import { EXTRACTION_VERSION, extractArticle } from './extraction/extract-article.ts';
-import type { ExtractionContext } from './extraction/extract-article.ts';
-import { fingerprintArticle } from './fingerprint.ts';
-import { planBatch, planRemovals } from './plan.ts';
-import type { SyncPlan } from './plan.ts';
+import type { RefusedDocument, SearchIndex } from '../src/search-index/search-index.ts';
+import { planRemovals } from './plan.ts';
+import { prepareBatch } from './prepare-batch.ts';
+import type { PrepareOptions } from './prepare-batch.ts';
 import { readBatches } from './read-batches.ts';
-import type { Batch, BatchOptions, RunNotes } from './read-batches.ts';
+import type { BatchOptions, RunNotes } from './read-batches.ts';
 import { openSeenIds } from './seen-ids.ts';
+import { describeRules, listTakenDown, settleIndex } from './settle-index.ts';
 import { toLocation } from './source-file.ts';
 import { STANDARD_INPUT } from './standard-input.ts';
-import { unifySpeakers } from './unify-speakers.ts';
 import { isWebAddress } from './web/web-address.ts';
 
-export type IndexerOptions = BatchOptions & {
-  readonly index: SearchIndex;
-  readonly analyzer: Analyzer;
-  readonly extraction: ExtractionContext;
-  /** Version of the tables that extraction reads, part of every fingerprint. */
-  readonly extractionVersion: string;
-  /** Says what would be done, and does nothing. */
-  readonly isDryRun: boolean;
-  readonly report: (event: IndexerEvent) => void;
-};
+export type IndexerOptions = BatchOptions &
+  PrepareOptions & {
+    readonly index: SearchIndex;
+    readonly report: (event: IndexerEvent) => void;
+  };
 
 /** What happens during a run, as it happens. */
 export type IndexerEvent =
@@ -93,7 +79,9 @@ export async function syncPaths(
     },
   };
   try {
-    const takenDown = new Set(await listTakenDown(options.index));
+    const takenDown = await listTakenDown(options.index);
+    const rules = describeRules(options.extractionVersion, options.extraction.speakers);
+    const before = { rules, isSettled: await options.index.isSettled(rules), takenDown };
     await addAndUpdate(paths, options, notes, { counts, takenDown });
     // What was not read is not gone; the next run goes on from here.
     if (options.stop?.aborted === true) return counts;
@@ -101,12 +89,7 @@ export async function syncPaths(
       if (path === STANDARD_INPUT || isWebAddress(path)) continue;
       await removeMissing(toLocation(path), options, notes, counts);
     }
-    if (!options.isDryRun) await removeTakenDown(options, counts);
-    // Also when nothing has changed: an earlier run may have been interrupted before it came to this.
-    if (!options.isDryRun) {
-      counts.renamed = await nameSpeakers(options, notes);
-      counts.regrouped = await assignStories(options);
-    }
+    if (!options.isDryRun) await endRun(options, notes, counts, before);
   } finally {
     seen.close();
   }
@@ -131,7 +114,7 @@ async function addAndUpdate(
     options.report({ kind: 'progress', progress: { summary: { ...counts }, bytesRead, waiting } });
   };
   for await (const batch of readBatches(paths, options, notes)) {
-    const { plan, documents, sources } = await prepareBatch(batch, options, takenDown);
+    const { plan, documents, sources } = await prepareBatch(batch.articles, options, takenDown);
     await writes.waitForRoom();
     bytesRead = batch.bytesRead;
     counts.unchanged += plan.unchanged.length;
@@ -147,35 +130,6 @@ async function addAndUpdate(
     else countWritten([]);
   }
   await writes.finish();
-}
-
-type PreparedBatch = {
-  readonly plan: SyncPlan;
-  /** None in a dry run. */
-  readonly documents: readonly IndexDocument[];
-  /** Where each document comes from, for what is said about it. */
-  readonly sources: ReadonlyMap<ArticleId, string>;
-};
-
-async function prepareBatch(
-  { articles }: Batch,
-  { index, analyzer, extraction, extractionVersion, isDryRun }: IndexerOptions,
-  takenDown: ReadonlySet<ArticleId>,
-): Promise<PreparedBatch> {
-  const versions = [EXTRACTION_VERSION, extractionVersion];
-  const found = new Map(
-    articles.map((article) => [article.id, fingerprintArticle(article, versions)]),
-  );
-  const plan = planBatch(found, await index.getFingerprints([...found.keys()]), takenDown);
-  const stale = new Set(isDryRun ? [] : [...plan.add, ...plan.update]);
-  const documents = articles
-    .filter(({ id }) => stale.has(id))
-    .map((article) => {
-      const extracted = extractArticle(article, extraction);
-      return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
-    });
-  const sources = new Map(documents.map(({ article }) => [article.id, article.source]));
-  return { plan, documents, sources };
 }
 
 async function removeMissing(
@@ -201,33 +155,34 @@ async function removeMissing(
   }
 }
 
-async function listTakenDown(index: SearchIndex): Promise<ArticleId[]> {
-  return (await index.listTakedowns()).map(({ id }) => id);
-}
+/** What was so when a run began. */
+type Beginning = {
+  readonly rules: string;
+  readonly isSettled: boolean;
+  readonly takenDown: ReadonlySet<ArticleId>;
+};
 
-/** What was taken down while this run had it in hand, or by a command that was interrupted between noting and removing. */
-async function removeTakenDown({ index, report }: IndexerOptions, counts: Counts): Promise<void> {
-  const takenDown = await listTakenDown(index);
-  for (let from = 0; from < takenDown.length; from += REMOVAL_PAGE) {
-    const page = takenDown.slice(from, from + REMOVAL_PAGE);
-    const indexed = [...(await index.getFingerprints(page)).keys()];
-    if (indexed.length === 0) continue;
-    await index.delete(indexed);
-    counts.removed += indexed.length;
-    report({ kind: 'removed', ids: indexed });
-  }
-}
-
-/** By all the names that the index has now, so it comes last. */
-function nameSpeakers(
-  { index, analyzer, extraction, batchSize }: IndexerOptions,
+/** Brings in order what follows from the whole index, unless a run has done so and nothing was written since. */
+async function endRun(
+  { report, ...options }: IndexerOptions,
   { problem }: RunNotes,
-): Promise<number> {
-  const { speakers: aliases, persons } = extraction;
-  return unifySpeakers({
-    ...{ index, analyzer, batchSize, tables: { aliases, persons } },
+  counts: Counts,
+  before: Beginning,
+): Promise<void> {
+  const hasWritten = counts.added + counts.updated + counts.removed > 0;
+  // Asked once more, since another process may have written meanwhile.
+  if (before.isSettled && !hasWritten && (await options.index.isSettled(before.rules))) return;
+  const { removed, renamed, regrouped } = await settleIndex({
+    ...options,
+    heeded: before.isSettled ? before.takenDown : new Set(),
     refuse({ id, reason }) {
       problem(id, reason);
     },
+    reportRemoved(ids) {
+      report({ kind: 'removed', ids });
+    },
   });
+  counts.removed += removed;
+  counts.renamed = renamed;
+  counts.regrouped = regrouped;
 }

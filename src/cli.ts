@@ -1,27 +1,17 @@
 import { Command, CommanderError } from 'commander';
-import { pino } from 'pino';
 import { listSettings, parseConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
-import { runExtract } from './cli/extract-command.ts';
 import { describeSettings, toExitCode } from './cli/help.ts';
-import { runIndex } from './cli/index-command.ts';
-import { runDelete } from './cli/delete-command.ts';
-import { runOpenapi } from './cli/openapi-command.ts';
-import { runDoctor } from './cli/doctor-command.ts';
-import { runSetup } from './cli/setup-command.ts';
-import { runQuotes } from './cli/quotes-command.ts';
-import { runSearch } from './cli/search-command.ts';
-import { runServe, runStart } from './cli/serve-command.ts';
-import { runSpeakers } from './cli/speakers-command.ts';
 import type { CommandContext } from './cli/command-context.ts';
 import { INPUT_FORMAT_OPTION, parseInputFormat } from './cli/input-format.ts';
 import { MAP_OPTION, parseKeyMap } from './cli/key-map.ts';
 import { parseInterval } from './cli/watch-interval.ts';
-import { loadTables } from './cli/load-tables.ts';
 import { AppError } from './core/errors.ts';
 
 /** Options of a command as commander hands them over: settings and the command's own. */
 type Options = Readonly<Record<string, unknown>>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Runs the command line of this process. The only place that reads the environment. */
 export async function main(): Promise<void> {
@@ -29,14 +19,28 @@ export async function main(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 70);
   });
+  process.exitCode = await runCommandLine(process.argv.slice(2), process.env);
+}
+
+/** Runs a command with its arguments, and returns the exit status. What it does not need is not loaded. */
+export async function runCommandLine(
+  args: readonly string[],
+  environment: Environment,
+): Promise<number> {
+  let status = 0;
+  const end = (ended: number) => {
+    status = ended;
+  };
   try {
-    await buildProgram().parseAsync();
+    await buildProgram(environment, end).parseAsync(args, { from: 'user' });
+    return status;
   } catch (error) {
-    process.exitCode = reportFailure(error);
+    return reportFailure(error);
   }
 }
 
-function buildProgram(): Command {
+function buildProgram(environment: Environment, end: (status: number) => void): Command {
+  const withContext = contextFor(environment, end);
   const program = new Command('onrecord')
     .description(
       'Full-text search over news articles: what was reported, by whom, when, and who said it.',
@@ -47,7 +51,9 @@ function buildProgram(): Command {
   program
     .command('start')
     .description('index the sample articles (or ONRECORD_ARTICLES), then serve')
-    .action(withContext((context) => runStart(context)));
+    .action(
+      withContext(async (context) => (await import('./cli/serve-command.ts')).runStart(context)),
+    );
   program
     .command('index')
     .description(
@@ -61,14 +67,14 @@ function buildProgram(): Command {
     .option(...MAP_OPTION)
     .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
-      withContext((context) =>
-        runIndex(context, paths, {
+      withContext(async (context) =>
+        (await import('./cli/index-command.ts')).runIndex(context, paths, {
           isDryRun: options['dryRun'] === true,
           isRebuild: options['rebuild'] === true,
           isFollowing: options['follow'] === true,
           watchIntervalMs: parseInterval(options['watch']),
           keyMap: parseKeyMap(options['map']),
-          inputFormat: parseInputFormat(options['inputFormat']),
+          inputFormat: await parseInputFormat(options['inputFormat']),
         }),
       )(options),
     );
@@ -79,8 +85,8 @@ function buildProgram(): Command {
     .option('--restore', 'let them be indexed again')
     .option('--list', 'list what is kept out, and since when')
     .action((ids: string[], options: Options) =>
-      withContext((context) =>
-        runDelete(context, ids, {
+      withContext(async (context) =>
+        (await import('./cli/delete-command.ts')).runDelete(context, ids, {
           isRestored: options['restore'] === true,
           isList: options['list'] === true,
         }),
@@ -89,7 +95,9 @@ function buildProgram(): Command {
   program
     .command('serve')
     .description('answer searches over HTTP')
-    .action(withContext((context) => runServe(context)));
+    .action(
+      withContext(async (context) => (await import('./cli/serve-command.ts')).runServe(context)),
+    );
   program
     .command('search')
     .description('search from the command line')
@@ -114,7 +122,9 @@ function buildProgram(): Command {
     .option('--page-size <number>', '1 to 100')
     .option('--json', 'the answer of the API')
     .action((words: string[], options: Options) =>
-      withContext((context) => runSearch(context, words.join(' '), options))(options),
+      withContext(async (context) =>
+        (await import('./cli/search-command.ts')).runSearch(context, words.join(' '), options),
+      )(options),
     );
   program
     .command('quotes')
@@ -128,7 +138,9 @@ function buildProgram(): Command {
     .option('--limit <number>', 'as many quotations at most, 1 to 100')
     .option('--json', 'the answer of the API')
     .action((words: string[], options: Options) =>
-      withContext((context) => runQuotes(context, words.join(' '), options))(options),
+      withContext(async (context) =>
+        (await import('./cli/quotes-command.ts')).runQuotes(context, words.join(' '), options),
+      )(options),
     );
   program
     .command('speakers')
@@ -138,8 +150,8 @@ function buildProgram(): Command {
     .option('--limit <number>', 'as many speakers, and as many doubtful pairs, at most', '50')
     .option('--json', 'as JSON')
     .action((options: Options) =>
-      withContext((context) =>
-        runSpeakers(context, {
+      withContext(async (context) =>
+        (await import('./cli/speakers-command.ts')).runSpeakers(context, {
           contains: typeof options['contains'] === 'string' ? options['contains'] : '',
           limit: String(options['limit']),
           isDoubtfulOnly: options['doubtful'] === true,
@@ -156,34 +168,39 @@ function buildProgram(): Command {
     .option(...MAP_OPTION)
     .option(...INPUT_FORMAT_OPTION)
     .action((paths: string[], options: Options) =>
-      withContext((context) =>
-        runExtract(context, paths, {
+      withContext(async (context) =>
+        (await import('./cli/extract-command.ts')).runExtract(context, paths, {
           format: String(options['format']),
           isExplained: options['explain'] === true,
           keyMap: parseKeyMap(options['map']),
-          inputFormat: parseInputFormat(options['inputFormat']),
+          inputFormat: await parseInputFormat(options['inputFormat']),
         }),
       )(options),
     );
   program
     .command('openapi')
     .description('print the description of the API, an OpenAPI 3.1 document')
-    .action(() => {
-      process.exitCode = runOpenapi();
+    .action(async () => {
+      end((await import('./cli/openapi-command.ts')).runOpenapi());
     });
   program
     .command('setup')
     .description('make the keys for a Meilisearch server, from its master key')
     .option('--keys-dir <path>', 'write them to search.key and index.key there')
     .action((options: Options) =>
-      withContext((context) =>
-        runSetup(context, typeof options['keysDir'] === 'string' ? options['keysDir'] : null),
+      withContext(async (context) =>
+        (await import('./cli/setup-command.ts')).runSetup(
+          context,
+          typeof options['keysDir'] === 'string' ? options['keysDir'] : null,
+        ),
       )(options),
     );
   program
     .command('doctor')
     .description('say what is wrong with the index, and what to type')
-    .action(withContext((context) => runDoctor(context)));
+    .action(
+      withContext(async (context) => (await import('./cli/doctor-command.ts')).runDoctor(context)),
+    );
   for (const command of program.commands) addSettings(command);
   return program;
 }
@@ -197,30 +214,25 @@ function addSettings(command: Command): void {
   }
 }
 
-function withContext(run: (context: CommandContext) => Promise<number>) {
-  return async (options: Options): Promise<void> => {
-    const config = readConfig(options);
-    const log = pino(
-      { name: 'onrecord', level: config.logLevel },
-      pino.destination({ fd: 2, sync: true }),
-    );
-    process.exitCode = await run({
-      config,
-      log,
-      tables: await loadTables(config),
-      now: () => new Date(),
-    });
-  };
+function contextFor(environment: Environment, end: (status: number) => void) {
+  return (run: (context: CommandContext) => Promise<number>) =>
+    async (options: Options): Promise<void> => {
+      const config = readConfig(options, environment);
+      const { createLog } = await import('./cli/create-log.ts');
+      const { loadTables } = await import('./cli/load-tables.ts');
+      const context = { config, log: createLog(config), tables: await loadTables(config) };
+      end(await run({ ...context, now: () => new Date() }));
+    };
 }
 
-function readConfig(options: Options): Config {
+function readConfig(options: Options, environment: Environment): Config {
   const flags = new Map<string, string>();
   for (const { name } of listSettings()) {
     const value = options[name];
     if (typeof value === 'string') flags.set(name, value);
     if (value === true) flags.set(name, 'true');
   }
-  return parseConfig(process.env, flags);
+  return parseConfig(environment, flags);
 }
 
 function reportFailure(error: unknown): number {

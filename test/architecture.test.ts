@@ -55,7 +55,7 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^cors$/, to: ['src/api/cors.ts'] },
   { package: /^express-rate-limit$/, to: ['src/api/rate-limit.ts'] },
   { package: /^prom-client$/, to: ['src/api/metrics.ts'] },
-  { package: /^(?:linkedom|@mozilla\/readability)$/, to: ['indexer/readers/'] },
+  { package: /^(?:htmlparser2|@mozilla\/readability)$/, to: ['indexer/readers/'] },
   { package: /^feedsmith$/, to: ['indexer/readers/'] },
   { package: /^(?:robots-parser|request-filtering-agent)$/, to: ['indexer/web/'] },
   { package: /^chokidar$/, to: ['src/cli/watch-command.ts'] },

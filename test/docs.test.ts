@@ -184,7 +184,8 @@ const FOUND = z.object({
   hits: z.array(z.unknown()).optional(),
   buckets: z.array(z.unknown()).optional(),
   highlights: z.object({ body: z.array(z.unknown()) }).optional(),
-  warnings: z.array(z.unknown()).optional(),
+  suggestions: z.array(z.unknown()).optional(),
+  warnings: z.array(z.unknown()).default([]),
 });
 
 describe('docs/api.md', () => {
@@ -202,53 +203,64 @@ describe('docs/api.md', () => {
     await service.close();
   });
 
+  const ADDRESS = /'http:\/\/localhost:3000(\/[^']+)'(?:[^']*-d '([^']+)')?/u;
+  const listRequests = (text: string) =>
+    [...text.matchAll(new RegExp(ADDRESS, 'gu'))].map(([, path = '', body = null]) => ({
+      path,
+      body,
+    }));
+  const ask = ({ path, body }: { readonly path: string; readonly body: string | null }) =>
+    body === null ? api.request(path) : api.post(path, body);
+
   const commands = blocks.flatMap(([, kind, text = '']) =>
-    kind === 'sh'
-      ? [...text.matchAll(/'http:\/\/localhost:3000(\/[^']+)'/gu)].map((match) => match[1] ?? '')
-      : [],
+    kind === 'sh' ? listRequests(text) : [],
   );
 
   /** A request of the page with the answer that follows it. */
   const pairs = blocks.flatMap(([, kind, text = ''], at) => {
-    const path = /'http:\/\/localhost:3000(\/[^']+)'/u.exec(text)?.[1];
+    const [first] = listRequests(text);
     const [, nextKind, answer = ''] = blocks[at + 1] ?? [];
-    return kind === 'sh' && path !== undefined && nextKind === 'json' ? [{ path, answer }] : [];
+    return kind === 'sh' && first !== undefined && nextKind === 'json'
+      ? [{ ...first, answer }]
+      : [];
   });
 
-  const parameters = listOperations().flatMap(({ path, operation }) =>
-    operation.parameters.map((parameter) => ({ ...parameter, path })),
+  const parameters = listOperations().flatMap(({ path, method, operation }) =>
+    operation.parameters.map((parameter) => ({ ...parameter, path, method })),
   );
-  const fillPath = (path: string) =>
-    path.replace('{field}', 'speaker').replace('{id}', '000_e6cb0b88f58a9515');
   /** An article is highlighted only for words. */
   const withWords = (path: string, query: string) =>
     path.endsWith('{id}') && !query.startsWith('q=') ? `q=cartel&${query}` : query;
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+  const inPath = parameters.filter((parameter) => parameter.in === 'path');
 
   it.each(inQuery)(
     'describes $name of $path as /docs does, with an example that finds something',
-    async ({ path, name, description, example }) => {
+    async ({ path, method, name, description, example }) => {
       const query = new URLSearchParams([[name, String(example)]]).toString();
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
-      const response = await api.request(`${fillPath(path)}?${withWords(path, query)}`);
+      if (method === 'delete') return;
+      const filled = inPath.reduce(
+        (address, item) => address.replace(`{${item.name}}`, String(item.example)),
+        path,
+      );
+      const response = await api.request(`${filled}?${withWords(path, query)}`);
       expect(response.status).toBe(200);
       const found = FOUND.parse(await response.json());
-      expect(found.warnings ?? []).toEqual([]);
-      expect(found.hits ?? found.buckets ?? found.highlights?.body).not.toEqual([]);
+      expect(found.warnings).toEqual([]);
+      const { hits, buckets, suggestions, highlights } = found;
+      expect(hits ?? buckets ?? suggestions ?? highlights?.body).not.toEqual([]);
     },
   );
 
-  it.each(parameters.filter((parameter) => parameter.in === 'path'))(
-    'names $name of $path',
-    ({ path, name }) => {
-      expect(read('docs/api.md')).toMatch(
-        new RegExp(`^## .*GET ${path.replace(`{${name}}`, `:${name}`)}\``, 'mu'),
-      );
-    },
-  );
+  it.each(inPath)('names $name of $path', ({ path, name }) => {
+    expect(read('docs/api.md')).toMatch(
+      new RegExp(`^## .*GET ${path.replace(`{${name}}`, `:${name}`)}\``, 'mu'),
+    );
+  });
 
-  it.each(commands)('has a request that is answered: %s', async (path) => {
-    expect((await api.request(path)).status).toBe(200);
+  it.each(commands)('has a request that is answered: $path', async (command) => {
+    expect((await ask(command)).status).toBe(200);
   });
 
   it('shows answers', () => {
@@ -256,11 +268,11 @@ describe('docs/api.md', () => {
     expect(() => searchAnswerSchema.parse(JSON.parse(pairs[0]?.answer ?? ''))).not.toThrow();
   });
 
-  it.each(pairs)('shows the answer to $path', async ({ path, answer }) => {
-    const response = await api.request(path);
+  it.each(pairs)('shows the answer to $path', async ({ answer, ...request }) => {
+    const response = await ask(request);
     const comparable = (json: string): unknown =>
       JSON.parse(json, (key, value: unknown) =>
-        key === 'tookMs' || key === 'score' || key === 'weight'
+        ['tookMs', 'score', 'weight', 'instance'].includes(key)
           ? 0
           : typeof value === 'number'
             ? Math.round(value * 100) / 100

@@ -81,13 +81,15 @@ function describeRefusal(value: string): string {
 }
 
 function describeChoice(
-  { reading }: Reading,
+  { candidate, reading }: Reading,
   value: DateReading & { readonly kind: 'date' },
   isPrinted: boolean,
 ): string | null {
   if (reading.kind === 'ambiguous') return `day and month could be either; read as ${value.day}`;
   if (reading.kind === 'date' && reading.day !== value.day)
     return `${reading.day} in UTC; the page prints ${value.day}`;
+  if (isPrinted && PRINTED.has(candidate.from))
+    return 'the page prints no other day, and what is stated has no time';
   return isPrinted ? `the page prints ${value.day}, too` : null;
 }
 
@@ -106,7 +108,11 @@ function findPrinted(readings: readonly Reading[]): Reading | null {
   const [day] = days;
   if (days.size !== 1 || day === undefined || isNextTo(day, first.reading.day)) return null;
   const formal = dated.filter(({ candidate }) => !PRINTED.has(candidate.from));
-  return formal.find(({ reading }) => isNextTo(day, reading.day)) ?? null;
+  const agreeing = formal.find(({ reading }) => isNextTo(day, reading.day));
+  if (agreeing !== undefined) return agreeing;
+  // A day without a time is often that of an issue or of a draft.
+  const isOfIssue = formal.every(({ reading }) => reading.instant === null);
+  return isOfIssue ? (printed[0] ?? null) : null;
 }
 
 /** The same day, or the one before or after it: time zones. */

@@ -1,5 +1,5 @@
 import type { Source } from '../../src/core/article.ts';
-import { MalformedSourceError } from '../../src/core/errors.ts';
+import { MalformedSourceError, OtherKindError } from '../../src/core/errors.ts';
 import { hashId, tryCanonicalUrl } from './article-id.ts';
 import { buildArticle, listCandidate, listHostCandidates } from './build-article.ts';
 import { tryDecodeSent, tryDecodeText } from './decode-text.ts';
@@ -19,6 +19,8 @@ const ROOT = /<(?<name>[a-z][\w.:-]*)/iu;
 const FEED_END = /<\/(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>/iu;
 const ITEM_END = /<\/(?:[\w.-]+:)?(?:item|entry)\s*>/giu;
 const JSON_FEED = /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//iu;
+/** The other endings say that there is a feed. */
+const ANY_XML = /\.xml(?:\.[a-z\d]+)?$/iu;
 const MAX_REASON_UNITS = 120;
 
 /**
@@ -78,12 +80,13 @@ async function parse(path: string, content: unknown): Promise<Feed> {
   try {
     return toFeed(parseFeed(content));
   } catch (cause) {
+    if (!(cause instanceof DetectError))
+      throw new MalformedSourceError(path, `is not well-formed: ${describe(cause)}`, { cause });
     const root = ROOT.exec(text)?.groups?.['name'];
-    const reason =
-      cause instanceof DetectError
-        ? `is no RSS, RDF or Atom feed${root === undefined ? '' : `, but <${root}>`}`
-        : `is not well-formed: ${describe(cause)}`;
-    throw new MalformedSourceError(path, reason, { cause });
+    const reason = 'is no RSS, RDF or Atom feed';
+    if (root === undefined) throw new MalformedSourceError(path, reason, { cause });
+    const ErrorClass = ANY_XML.test(path) ? OtherKindError : MalformedSourceError;
+    throw new ErrorClass(path, `${reason}, but <${root}>`, { cause });
   }
 }
 

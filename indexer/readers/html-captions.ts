@@ -20,7 +20,7 @@ export function listCaptions(page: HtmlPage): string[] {
   const captions = [...page.querySelectorAll(SELECTOR)]
     .slice(0, LIMIT)
     .filter((element) => isCaption(element) && !isQuoting(element) && !isElsewhere(element))
-    .map(({ textContent }) => cleanLine(textContent ?? ''))
+    .map(({ textContent }) => cleanLine(textContent))
     .filter((text) => text.split(' ').length >= MIN_WORDS);
   // A caption is often in an element that is one, too.
   return [...new Set(captions)];
@@ -32,7 +32,7 @@ export function isCaption(element: HtmlElement): boolean {
   const isNamed =
     element.getAttribute('itemprop')?.split(' ').includes('caption') === true ||
     NAME.test(element.getAttribute('class') ?? '');
-  return isNamed && (element.textContent ?? '').length <= MAX_UNITS;
+  return isNamed && element.textContent.length <= MAX_UNITS;
 }
 
 /** Below a quotation stands whose it is. */

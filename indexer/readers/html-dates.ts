@@ -66,7 +66,7 @@ function isChange(element: HtmlElement): boolean {
   ]);
   const around = element.parentElement?.textContent ?? '';
   const lead = around.length > MAX_DATELINE_UNITS ? '' : cleanLine(around);
-  const own = cleanLine(element.textContent ?? '');
+  const own = cleanLine(element.textContent);
   const at = lead.indexOf(own);
   const label = at > 0 ? lead.slice(Math.max(0, at - 20), at) : '';
   return names.some((name) => CHANGED.test(name)) || CHANGED.test(own) || CHANGED.test(label);
@@ -75,7 +75,7 @@ function isChange(element: HtmlElement): boolean {
 function listDatelines(page: HtmlPage, isElsewhere: ElsewhereTest): MetadataCandidate[] {
   let seen = 0;
   for (const element of page.querySelectorAll(DATELINE)) {
-    const raw = element.textContent ?? '';
+    const raw = element.textContent;
     if (raw.length > 4 * MAX_DATELINE_UNITS) continue;
     const text = cleanLine(raw);
     if (text.length > MAX_DATELINE_UNITS || !HAS_DATE.test(text)) continue;

@@ -71,7 +71,7 @@ export function listParagraphs(root: HtmlElement): MarkedParagraph[] {
     }
     if (element !== root && isStandfirst(element)) return;
     if (element !== root && isCaption(element)) {
-      const text = cleanLine(element.textContent ?? '');
+      const text = cleanLine(element.textContent);
       flush();
       if (text !== '') paragraphs.push({ ...markPlain(text), isCaption: true });
       return;
@@ -85,7 +85,7 @@ export function listParagraphs(root: HtmlElement): MarkedParagraph[] {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node === BLOCK_END) flush();
     else if (node === QUOTE_END) depth--;
-    else if (node.nodeType === TEXT_NODE) append(node.textContent ?? '');
+    else if (node.nodeType === TEXT_NODE) append(node.textContent);
     else if (isElement(node)) visit(node);
   }
   flush();

@@ -18,12 +18,14 @@ const MAX_QUOTES = 200;
 export function markSignatures(page: HtmlPage): void {
   for (const quote of [...page.querySelectorAll(QUOTES)].slice(0, MAX_QUOTES)) {
     if (!isQuote(quote)) continue;
-    const text = cleanLine(quote.textContent ?? '');
+    const text = cleanLine(quote.textContent);
     const signature = [...quote.querySelectorAll(SIGNATURES)].find((element) =>
       isAtEnd(element, text),
     );
-    if (signature !== undefined)
-      signature.outerHTML = `<p ${SIGNATURE_ATTRIBUTE}="">${signature.innerHTML}</p>`;
+    if (signature === undefined) continue;
+    signature.tagName = 'P';
+    for (const { name } of signature.attributes) signature.removeAttribute(name);
+    signature.setAttribute(SIGNATURE_ATTRIBUTE, '');
   }
 }
 
@@ -51,6 +53,6 @@ function isQuotingFigure(figure: HtmlElement): boolean {
 }
 
 function isAtEnd({ textContent }: HtmlElement, text: string): boolean {
-  const own = cleanLine(textContent ?? '');
+  const own = cleanLine(textContent);
   return own !== '' && own.length <= MAX_UNITS && own.length < text.length && text.endsWith(own);
 }

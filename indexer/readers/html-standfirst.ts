@@ -23,5 +23,5 @@ export function listStandfirsts(page: HtmlPage, isElsewhere: ElsewhereTest): Met
 export function isStandfirst(element: HtmlElement): boolean {
   const name = element.getAttribute('class');
   if (name === null || !NAME.test(name)) return false;
-  return (element.textContent ?? '').trim().length <= MAX_UNITS;
+  return element.textContent.trim().length <= MAX_UNITS;
 }

@@ -10,6 +10,12 @@ const HAS_ARTICLE = /<(?:h1|main|article)[\s>]|articleBody/iu;
 /** Their content is text, whatever it looks like. */
 const VERBATIM = new Set(['title', 'textarea']);
 const LINKED_DATA = /ld\+json/iu;
+/** Some systems keep the text of an article in a script, as the markup that a program puts in its place. */
+const TEMPLATE = /^text\/(?:x-)?template$/iu;
+const HOLDS_TEXT = /<p[\s>]|<br/iu;
+/** A template that has yet to be filled in holds no text. */
+const IS_FORM = /\{\{|<%|\$\{/u;
+const MIN_TEMPLATE_UNITS = 1_000;
 const CANONICAL = /\bcanonical\b/iu;
 /** White space beside them is never seen. */
 const BLOCKS = new Set(
@@ -85,6 +91,8 @@ function readTag(html: string, at: number, menus: Set<string>): Tag | null {
   const isScript = name === 'script';
   if (isScript || DROPPED.has(name) || VERBATIM.has(name)) {
     const close = findClose(html, name, end);
+    if (isScript && isTextTemplate(html, end, close, valuesByName.get('type') ?? ''))
+      return { name, kept: '', end };
     const isKept =
       !DROPPED.has(name) && (!isScript || LINKED_DATA.test(valuesByName.get('type') ?? ''));
     const text = isKept ? `<${name}${kept}>${html.slice(end, close)}` : '';
@@ -99,6 +107,12 @@ function readTag(html: string, at: number, menus: Set<string>): Tag | null {
   }
   const isFile = name === 'link' && !CANONICAL.test(valuesByName.get('rel') ?? '');
   return { name, kept: isFile ? '' : `<${name}${kept}>`, end };
+}
+
+function isTextTemplate(html: string, from: number, close: number, type: string): boolean {
+  if (!TEMPLATE.test(type) || close - from < MIN_TEMPLATE_UNITS) return false;
+  const content = html.slice(from, close);
+  return HOLDS_TEXT.test(content) && !IS_FORM.test(content);
 }
 
 /** The place behind the closing tag, in any case of letters; -1 where there is none. */

@@ -14,7 +14,7 @@ export function listTexts(element: HtmlElement, limit: number): string[] {
   const texts: string[] = [];
   for (const node of walk(element, UNSEEN)) {
     if (node.nodeType !== TEXT_NODE) continue;
-    const text = cleanLine(node.textContent ?? '');
+    const text = cleanLine(node.textContent);
     if (text !== '') texts.push(text);
     if (texts.length >= limit) break;
   }
@@ -36,7 +36,7 @@ export function listTextsNear(
   for (const node of walk(body, new Set([...UNSEEN, ...ASIDES]), isClosed)) {
     if (node === headline) isPast = true;
     if (node.nodeType !== TEXT_NODE) continue;
-    const text = cleanLine(node.textContent ?? '');
+    const text = cleanLine(node.textContent);
     if (text === '') continue;
     (isPast ? after : before).push(text);
     if (after.length >= limits.after) break;

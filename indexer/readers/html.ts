@@ -12,6 +12,7 @@ import { stripMarkup } from './html-strip.ts';
 import { dropCaptions, keepMarks, toArticleText } from './marked-paragraphs.ts';
 import type { MarkedParagraph } from './marked-paragraphs.ts';
 import { readPastedPage } from './pasted-page.ts';
+import { findLinkedText } from './json-ld.ts';
 import { fail } from './read-outcome.ts';
 import { classifyLine, findTail, keepText } from './page-lines.ts';
 import type { PageLine } from './page-lines.ts';
@@ -28,6 +29,7 @@ const MAX_READABILITY_DEPTH = 250;
 const SURE_UNITS = 1_200;
 /** Comments and teasers can be longer than a short article, but rarely by this factor. */
 const MIN_GAIN = 3;
+const LINE_END = /\r?\n/gu;
 
 /** Reads a saved web page. */
 export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
@@ -46,7 +48,8 @@ export const readHtml: Reader = async function* (source, { maxArticleBytes }) {
     const page = parsePage(stripMarkup(html));
     const candidates = listPageCandidates(page);
     const captions = listCaptions(page);
-    const text = toArticleText(chooseBody(findBody(page), html), captions);
+    const linked = findLinkedText(page);
+    const text = toArticleText(chooseBody(findBody(page), html, linked), captions);
     if (text.paragraphs.length === 0) {
       yield fail(source.path, 'has no text');
       return;
@@ -68,14 +71,24 @@ const OPTIONS = {
   disableJSONLD: true,
 };
 
-/** Readability sometimes takes a box for the article: the page's longest block of text is a second opinion. */
-function chooseBody(found: readonly MarkedParagraph[], html: string): readonly MarkedParagraph[] {
+/**
+ * Readability sometimes takes a box for the article: the page's longest block of text is a second opinion, and what linked
+ * data says a third, for pages that a script fills.
+ */
+function chooseBody(
+  found: readonly MarkedParagraph[],
+  html: string,
+  linked: string | null,
+): readonly MarkedParagraph[] {
   const units = measureText(found);
   if (units >= SURE_UNITS) return found;
   const all = listHtmlParagraphs(stripMarkup(html));
   const { paragraphs } = readPastedPage(all.map(({ text }) => text));
   const block = dropCaptions(keepMarks(paragraphs, all));
-  return measureText(block) > MIN_GAIN * units ? block : found;
+  const seen = measureText(block) > MIN_GAIN * units ? block : found;
+  if (linked === null || linked.length <= MIN_GAIN * measureText(seen)) return seen;
+  const stated = listHtmlParagraphs(linked.replace(LINE_END, '<p>'));
+  return measureText(stated) > MIN_GAIN * measureText(seen) ? stated : seen;
 }
 
 function measureText(paragraphs: readonly MarkedParagraph[]): number {
@@ -85,7 +98,7 @@ function measureText(paragraphs: readonly MarkedParagraph[]): number {
 /** Readability changes the page: everything else has to be read before. */
 function findBody(page: HtmlPage): readonly MarkedParagraph[] {
   markSignatures(page);
-  const content = isTooDeep(page) ? page.querySelector('body') : findContent(page);
+  const content = isTooDeep(page) ? page.body : findContent(page);
   const paragraphs = content === null ? [] : dropCaptions(listParagraphs(content));
   const lines = paragraphs.map(classifyParagraph);
   // Section, date and byline stand before the text on many pages, credits and labels inside it.
@@ -113,7 +126,7 @@ function findContent(page: HtmlPage): HtmlElement | null {
 
 /** Readability reads all that is inside of an element again for each element. */
 function isTooDeep(page: HtmlPage): boolean {
-  const body = page.querySelector('body');
+  const body = page.body;
   const depth = body === null ? 0 : measureDepth(body);
   return depth > MAX_READABILITY_DEPTH;
 }

@@ -42,25 +42,15 @@ const PROPERTIES: readonly {
  * @see https://schema.org/NewsArticle
  */
 export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
-  const nodes: JsonObject[] = [];
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
-    nodes.push(...collectNodes(tryParse(script.textContent ?? '')));
-  }
+  const nodes = listNodes(page);
   const nodeById = new Map<string, JsonObject>();
   for (const node of nodes) {
     const id = node.get('@id');
     // The node itself says more than a mention of it.
     if (typeof id === 'string' && node.size > (nodeById.get(id)?.size ?? 1)) nodeById.set(id, node);
   }
-  const listNodes = (pattern: RegExp) =>
-    nodes.filter((node) => listTexts(node.get('@type')).some((type) => pattern.test(type)));
-  const articles = listNodes(ARTICLE_TYPE);
-  // Some pages describe the articles that they link to in the same way.
-  const title = foldName(page.querySelector('title')?.textContent ?? '');
-  const isNamed = (node: JsonObject) =>
-    listTexts(node.get('headline')).some((headline) => title.includes(foldName(headline)));
-  const article = articles.find(isNamed) ?? articles[0];
-  const described = article ?? listNodes(PAGE_TYPE)[0];
+  const article = findArticleNode(page, nodes);
+  const described = article ?? nodes.find((node) => isOfType(node, PAGE_TYPE));
   if (described === undefined) return [];
   const properties = PROPERTIES.filter(({ field }) => article !== undefined || OF_PAGE.has(field));
   return properties.flatMap(({ name, field, inner }) =>
@@ -68,6 +58,31 @@ export function listJsonLdCandidates(page: HtmlPage): MetadataCandidate[] {
       listCandidate(field, value, 'json-ld'),
     ),
   );
+}
+
+/** Returns the text that the page's JSON-LD has of its article; null where it has none. */
+export function findLinkedText(page: HtmlPage): string | null {
+  const text = findArticleNode(page, listNodes(page))?.get('articleBody');
+  return typeof text === 'string' ? text : null;
+}
+
+function listNodes(page: HtmlPage): JsonObject[] {
+  return page
+    .querySelectorAll('script[type="application/ld+json"]')
+    .flatMap((script) => collectNodes(tryParse(script.textContent)));
+}
+
+function findArticleNode(page: HtmlPage, nodes: readonly JsonObject[]): JsonObject | undefined {
+  const articles = nodes.filter((node) => isOfType(node, ARTICLE_TYPE));
+  // Some pages describe the articles that they link to in the same way.
+  const title = foldName(page.querySelector('title')?.textContent ?? '');
+  const isNamed = (node: JsonObject) =>
+    listTexts(node.get('headline')).some((headline) => title.includes(foldName(headline)));
+  return articles.find(isNamed) ?? articles[0];
+}
+
+function isOfType(node: JsonObject, pattern: RegExp): boolean {
+  return listTexts(node.get('@type')).some((type) => pattern.test(type));
 }
 
 function tryParse(text: string): unknown {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { SIGNATURE_VALUES, readSignature } from '../../src/analysis/signature.ts';
+import { SIGNATURE_VALUES } from '../../src/analysis/signature.ts';
 import type { ArticleId } from '../../src/core/article.ts';
-import { ALONE, BAND_COUNT, findBuckets } from './signature-bands.ts';
+import { ALONE, BAND_COUNT, findBuckets, listMeeting } from './signature-bands.ts';
 import type { Band } from './signature-bands.ts';
 import { estimateShared, haveSameNumbers, isSameText } from './same-text.ts';
 
-export type SignedArticle = { readonly id: ArticleId; readonly signature: string };
+import type { SignatureRows } from './signature-rows.ts';
 
-/** Signatures of all articles, those of longer texts first, ties by id. */
+/** Signatures of articles, those of longer texts first, ties by id. */
 type SignatureTable = {
   readonly ids: readonly ArticleId[];
   readonly shingleCounts: Uint16Array;
@@ -32,8 +32,9 @@ const STORY_DIGITS = 24;
  * leads. Members are compared with their leader alone, so that no chain of texts, each a little like the one before, ties
  * together what has nothing in common. The order in which articles are given changes nothing.
  */
-export function groupStories(articles: readonly SignedArticle[]): ReadonlyMap<ArticleId, string> {
-  const table = readTable(articles);
+export function groupStories(rows: SignatureRows): ReadonlyMap<ArticleId, string> {
+  // Most texts are like no other: they need not take part, and the tables below not hold them.
+  const table = readTable(rows, listMeeting(rows));
   const leaderOf = findLeaders(table);
   const membersByLeader = new Map<number, ArticleId[]>();
   for (const [article, id] of table.ids.entries()) {
@@ -57,9 +58,9 @@ function nameStory(members: readonly ArticleId[]): string {
   return createHash('sha256').update(smallest).digest('hex').slice(0, STORY_DIGITS);
 }
 
-function readTable(articles: readonly SignedArticle[]): SignatureTable {
-  const read = articles
-    .map(({ id, signature }) => ({ id, signature: readSignature(signature) }))
+function readTable(rows: SignatureRows, chosen: readonly number[]): SignatureTable {
+  const read = chosen
+    .map((row) => ({ id: rows.getId(row), signature: rows.get(row) }))
     .sort((a, b) => b.signature.shingleCount - a.signature.shingleCount || (a.id < b.id ? -1 : 1));
   const values = new Uint16Array(read.length * SIGNATURE_VALUES);
   for (const [at, { signature }] of read.entries()) {

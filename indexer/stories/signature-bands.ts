@@ -1,4 +1,5 @@
 import { SIGNATURE_VALUES } from '../../src/analysis/signature.ts';
+import type { SignatureRows } from './signature-rows.ts';
 
 /** Values that have to be equal together: with two, texts that share a quarter of their shingles meet in 98 of 100 cases. */
 const BAND_VALUES = 2;
@@ -13,6 +14,37 @@ export type Band = {
   readonly bucketCount: number;
 };
 
+/** Returns the rows that have the values of a band in common with another row: no others can be of one text. */
+export function listMeeting(rows: SignatureRows): number[] {
+  const count = rows.count();
+  const isMeeting = new Uint8Array(count);
+  const keys = new Float64Array(count);
+  for (let band = 0; band < BAND_COUNT; band++) {
+    const at = band * BAND_VALUES;
+    for (let row = 0; row < count; row++)
+      keys[row] = toKey(rows.getValue(row, at), rows.getValue(row, at + 1), row, count);
+    keys.sort();
+    let before = -1;
+    let beforeRow = 0;
+    for (const key of keys) {
+      const row = key % count;
+      const own = (key - row) / count;
+      if (own === before) isMeeting[row] = isMeeting[beforeRow] = 1;
+      before = own;
+      beforeRow = row;
+    }
+  }
+  return Array.from(isMeeting.keys()).filter((row) => isMeeting[row] === 1);
+}
+
+/**
+ * The band's values and the article's place as one number, so that a plain sort brings equals together. It is exact for two
+ * million articles.
+ */
+function toKey(first: number, second: number, place: number, count: number): number {
+  return (first * 0x10000 + second) * count + place;
+}
+
 /**
  * Returns the buckets of a band of all signatures: whoever shares one with nobody has nothing to be compared with.
  *
@@ -21,12 +53,10 @@ export type Band = {
  */
 export function findBuckets(values: Uint16Array, band: number): Band {
   const count = values.length / SIGNATURE_VALUES;
-  // The band's values and the article's place are one number, so that a plain sort brings equals together. It is exact for
-  // two million articles.
   const keys = new Float64Array(count);
   for (let article = 0; article < count; article++) {
     const at = article * SIGNATURE_VALUES + band * BAND_VALUES;
-    keys[article] = ((values[at] ?? 0) * 0x10000 + (values[at + 1] ?? 0)) * count + article;
+    keys[article] = toKey(values[at] ?? 0, values[at + 1] ?? 0, article, count);
   }
   keys.sort();
   const bucketOf = new Uint32Array(count);

@@ -4,6 +4,8 @@ import { RouteNotFoundError } from '../core/errors.ts';
 import type { Search } from '../search/search.ts';
 import type { SearchIndex } from '../search-index/search-index.ts';
 import type { ApiLog } from './api-log.ts';
+import { createArrivalLimit } from './arrival-limit.ts';
+import type { Writing } from './article-writer.ts';
 import { createAuthentication } from './authentication.ts';
 import { requireHost } from './client-error.ts';
 import { compressAnswers } from './compression.ts';
@@ -14,6 +16,7 @@ import { observeRequests } from './observe-requests.ts';
 import { limitRequests } from './rate-limit.ts';
 import { giveRequestId } from './request-id.ts';
 import { articleRoutes } from './routes/articles.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -22,8 +25,14 @@ import type { Monitoring } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { quotationRoutes } from './routes/quotations.ts';
 import { searchRoutes } from './routes/search.ts';
+import { similarRoutes } from './routes/similar.ts';
 import { speakerRoutes } from './routes/speakers.ts';
+import { suggestRoutes } from './routes/suggest.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+
+/** For the body of a request to arrive, unless it may be of any length. */
+const ARRIVAL_MS = 30_000;
 
 /** Who may ask, how often, and from where. */
 export type Access = {
@@ -39,6 +48,7 @@ export type AppDependencies = {
   readonly index: Pick<SearchIndex, 'getStats' | 'isCurrent'>;
   readonly search: Search;
   readonly log: ApiLog;
+  readonly writing: Writing;
   /** Name of the engine, for `/health`. */
   readonly engine: string;
   /** The folder of the built page; null for the API alone. */
@@ -52,7 +62,8 @@ export type AppDependencies = {
 
 /** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { index, search, log, engine, webRoot, access, monitoring, isStopping } = dependencies;
+  const { index, search, writing, log, engine, webRoot, access, monitoring, isStopping } =
+    dependencies;
   const { keys, requestsPerMinute, trustedProxies, corsOrigins } = access;
   const authentication = keys === null ? null : createAuthentication(keys);
   const tryFindHolder = authentication?.tryFindHolder ?? (() => null);
@@ -64,22 +75,29 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set('query parser', false);
   app.use(giveRequestId);
   app.use(observeRequests({ log, metrics: monitoring?.metrics ?? null, tryFindHolder }));
-  app.use(setSecurityHeaders(), compressAnswers(), requireHost);
+  const arrival = createArrivalLimit(ARRIVAL_MS);
+  app.use(setSecurityHeaders(), compressAnswers(), requireHost, arrival.limit);
 
   // Before the keys, for which a browser asks without one.
   if (corsOrigins.length > 0) app.use('/api', allowOrigins(corsOrigins));
   if (authentication !== null) app.use(['/api', '/metrics'], authentication.authenticate);
-  if (keys !== null || requestsPerMinute !== null) {
-    app.use('/api', limitRequests({ tryFindHolder, requestsPerMinute }));
-  }
-  if (authentication !== null) {
-    app.use('/metrics', authentication.requireScope('metrics'));
-    // Routes that write stand before this line, with a scope of their own.
-    app.use('/api', authentication.requireScope('search'));
+  const isLimited = keys !== null || requestsPerMinute !== null;
+  const limit = isLimited ? limitRequests({ tryFindHolder, requestsPerMinute }) : null;
+  if (limit !== null) {
+    app.use('/api', limit.limitRequest);
   }
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
+  const requireScope = authentication?.requireScope ?? (() => goOn);
+  app.use('/metrics', requireScope('metrics'));
+  // Before the line below, since what writes has a scope of its own.
+  const { getArticle } = search;
+  const waiveArrival = arrival.waive;
+  app.use('/api', articleRoutes({ getArticle, writing, requireScope, waiveArrival }));
+  app.use('/api', requireScope('search'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
-  app.use('/api', facetRoutes(search), articleRoutes(search));
+  app.use('/api', facetRoutes(search));
+  app.use('/api', suggestRoutes(search), similarRoutes(search), timelineRoutes(search));
+  app.use('/api', batchRoutes({ search, limit, log }));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
   if (webRoot !== null) app.use(pageRoutes(webRoot));
@@ -89,6 +107,10 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(handleErrors(log));
   return app;
 }
+
+const goOn: RequestHandler = (_request, _response, next) => {
+  next();
+};
 
 /** Lets answers be kept, to be asked for each time: an index may have changed a moment ago. */
 function allowKeeping(cacheControl: string): RequestHandler {

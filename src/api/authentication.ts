@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { KeyRequiredError, ScopeMissingError } from '../core/errors.ts';
+import { ANONYMOUS } from './keys.ts';
 import type { KeyHolder, KeyRing, Scope } from './keys.ts';
 
 export type Authentication = {
@@ -22,7 +23,9 @@ export function createAuthentication(keys: KeyRing): Authentication {
     },
     requireScope: (scope) => (request, _response, next) => {
       const holder = holders.get(request);
-      if (holder === undefined) throw new KeyRequiredError(false);
+      // No entry lets everybody write: who does without a key has to have one.
+      const isKeyless = holder === undefined || (holder.name === ANONYMOUS && scope === 'write');
+      if (isKeyless) throw new KeyRequiredError(false);
       if (!holder.scopes.includes(scope)) throw new ScopeMissingError(holder.name, scope);
       next();
     },

@@ -15,10 +15,11 @@ export function isCompressed({ headers }: IncomingMessage, bytes: number): boole
 export function compressAnswers(): RequestHandler {
   const compress = compression({
     threshold: THRESHOLD_BYTES,
-    // Events have to arrive one by one, not when enough of them fill a block.
+    // Events, and what became of lines, have to arrive one by one, not when enough of them fill a block.
     filter: (request, response) =>
-      !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
-      compression.filter(request, response),
+      !/^(?:text\/event-stream|application\/x-ndjson)/u.test(
+        String(response.getHeader('Content-Type')),
+      ) && compression.filter(request, response),
   });
   return function negotiateCompression(request, response, next) {
     response.setHeader('Vary', 'Accept-Encoding');

@@ -18,6 +18,8 @@ export type KeyRing = {
   readonly tryFind: (key: string) => KeyHolder | null;
   /** Who asks without a key; null where a key is needed. */
   readonly anonymous: KeyHolder | null;
+  /** Whether any of the keys is for writing. */
+  readonly letsWrite: boolean;
 };
 
 /** The entry under this name is for requests without a key. */
@@ -94,12 +96,34 @@ export function readKeys(json: unknown): KeysOutcome {
 function createKeyRing(hashed: readonly Hashed[], anonymous: KeyHolder | null): KeyRing {
   return {
     anonymous,
+    letsWrite: hashed.some(({ holder }) => holder.scopes.includes('write')),
     tryFind(key) {
       const hash = hashKey(key);
       // Every key is compared, each in constant time: how long it takes tells nothing of any of them.
       const found = hashed.filter((item) => timingSafeEqual(item.hash, hash));
       return found[0]?.holder ?? null;
     },
+  };
+}
+
+/** Returns the keys with one more for writing, or that one alone: then everything else stays open, as it is without any. */
+export function addWriteKey(keys: KeyRing | null, writeKey: string): KeyRing {
+  const isOpen = keys === null;
+  const writer: KeyHolder = {
+    name: 'ONRECORD_WRITE_KEY',
+    scopes: isOpen ? SCOPES : ['search', 'write'],
+    requestsPerMinute: null,
+  };
+  const open: KeyHolder = {
+    name: ANONYMOUS,
+    scopes: SCOPES.filter((scope) => scope !== 'write'),
+    requestsPerMinute: null,
+  };
+  const own = createKeyRing([{ hash: hashKey(writeKey), holder: writer }], null);
+  return {
+    anonymous: isOpen ? open : keys.anonymous,
+    letsWrite: true,
+    tryFind: (key) => keys?.tryFind(key) ?? own.tryFind(key),
   };
 }
 

@@ -4,6 +4,12 @@ import type { ListedFacet } from '../search/search-request.ts';
 const MAX_VALUES = 100;
 const MAX_TEXT_UNITS = 20_000;
 
+/** What a parameter means, word for word as docs/api.md has it, and a value that finds something in the sample articles. */
+export const documented = (description: string, example: unknown) => ({
+  description,
+  examples: [example],
+});
+
 /** Returns a whole number, also as a query string writes one. */
 export function whole(min: number, max: number) {
   const message = `is a whole number from ${min} to ${max}`;

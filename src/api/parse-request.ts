@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { InvalidRequestError } from '../core/errors.ts';
 import type { FacetRequest, SearchRequest, SelectionRequest } from '../search/search-request.ts';
+import type { TimelineRequest } from '../search/timeline-request.ts';
+import type { TimelineParameters } from './look-schemas.ts';
 import type { FacetParameters, QuotationParameters, SearchParameters } from './schemas.ts';
 
 /**
@@ -58,6 +60,12 @@ export function toQuotationRequest(parameters: QuotationParameters): SearchReque
 export function toFacetRequest(parameters: FacetParameters): FacetRequest {
   const { field, contains, limit } = parameters;
   return { ...toSelection(parameters), field, contains, limit };
+}
+
+/** What the page of a search is, a timeline has no use for: a link of the page is one of a timeline, too. */
+export function toTimelineRequest(parameters: TimelineParameters): TimelineRequest {
+  const { type, interval, split, ...search } = parameters;
+  return { search: toSearchRequest(search), type, interval, split };
 }
 
 const DAYS_OF_UNIT = { d: 1, m: 365.25 / 12, y: 365.25 } as const;

@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
 import type { ListedFacet } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
-import { listFacets, text, time, truth, values, whole } from './parameter-types.ts';
+import { documented, listFacets, text, time, truth, values, whole } from './parameter-types.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
 const DEEPEST_HIT = 10_000;
 const MAX_PAGE_SIZE = 100;
 const QUOTATION_FACETS = ['outlet', 'speaker', 'date'] as const satisfies readonly ListedFacet[];
 
-/** What a parameter means, word for word as docs/api.md has it, and a value that finds something in the sample articles. */
-const documented = (description: string, example: unknown) => ({
-  description,
-  examples: [example],
-});
 const filter = (what: string, example: string) =>
   values
     .optional()
@@ -155,15 +150,32 @@ export const speakerRequestSchema = z.strictObject({
     ),
 });
 
-/** Parameters of `GET /api/articles/:id`, `id` from the path. */
+/** What names an article, from the path. */
 export const articleRequestSchema = z.strictObject({
   id: z.string().meta(documented('the id of the article', '000_e6cb0b88f58a9515')),
+});
+
+/** Parameters of `GET /api/articles/:id`, `id` from the path. */
+export const readArticleRequestSchema = articleRequestSchema.extend({
   q: text
     .default('')
     .meta(
       documented('the query for which it is read: `highlights` says where it matches', 'cartel'),
     ),
   typing: selection.typing,
+});
+
+/** Parameters of `DELETE /api/articles/:id`. */
+export const deleteArticleRequestSchema = z.strictObject({
+  ...articleRequestSchema.shape,
+  tombstone: truth
+    .default(true)
+    .meta(
+      documented(
+        '`false`: the article may come again, by the API or from its source; by default it is kept out',
+        false,
+      ),
+    ),
 });
 
 /** Nothing in the query string: for requests whose path or body says all. */

@@ -27,7 +27,7 @@ export async function askIndex<Answer>(
   context: CommandContext,
   { ask, describe, isJson }: Question<Answer>,
 ): Promise<number> {
-  const { index, search } = openService(context, 'refuse');
+  const { index, search } = await openService(context, 'refuse');
   try {
     const answer = await ask(search);
     process.stdout.write(

@@ -21,7 +21,7 @@ export async function runDelete(
   if (!isList && ids.length === 0) {
     throw new ConfigError('onrecord delete needs the id of an article, or --list.');
   }
-  const { index } = openService(context, 'refuse');
+  const { index } = await openService(context, 'refuse');
   try {
     const report = isList
       ? await listTakedowns(index)

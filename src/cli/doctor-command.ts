@@ -26,7 +26,7 @@ export async function runDoctor(context: CommandContext): Promise<number> {
       EXIT.ok,
     );
   }
-  const { index } = openService(context, 'refuse');
+  const { index } = await openService(context, 'refuse');
   try {
     const { articleCount } = await index.getStats();
     if (articleCount === 0) return sayEmpty(dir);

@@ -25,6 +25,9 @@ export function toExitCode(error: unknown): number {
     case 'headers-too-large':
     case 'request-timeout':
     case 'service-stopping':
+    case 'article-taken-down':
+    case 'unsupported-media-type':
+    case 'writing-not-set-up':
     case 'malformed-source':
       return EXIT.problems;
   }

@@ -5,10 +5,10 @@ import type { Config } from '../config/config.ts';
 import { ConfigError } from '../core/errors.ts';
 
 const TIMEOUTS = {
-  /** For the whole of a request to arrive. */
-  requestTimeout: 30_000,
+  /** For the whole of a request: the application limits it, since some are of any length. */
+  requestTimeout: 0,
   headersTimeout: 10_000,
-  /** How late these two may be noticed. */
+  /** How late this may be noticed. */
   connectionsCheckingInterval: 5_000,
   /** Longer than the 60 s of usual proxies: one that reuses a connection must not find it closed. */
   keepAliveTimeout: 75_000,

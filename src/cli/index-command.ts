@@ -33,7 +33,7 @@ export async function runIndex(
   given: readonly string[],
   mode: IndexMode,
 ): Promise<number> {
-  const service = openService(context, 'set-aside');
+  const service = await openService(context, 'set-aside');
   // A path given twice is read once.
   const paths = [...new Set(given)];
   try {
@@ -130,7 +130,9 @@ async function runOnce(
       progress.report(event);
     },
   };
+  let release = () => {};
   try {
+    if (!isDryRun) release = await claim(index, notice);
     await rebuildOutdated({ ...common, isForced: isRebuild });
     const summary = await syncPaths(paths, {
       ...common,
@@ -143,6 +145,7 @@ async function runOnce(
     if (!isDryRun && stop?.aborted !== true) await web?.remember().catch(reportForgotten);
     return { summary, unchangedAddresses: web?.countUnchanged() ?? 0 };
   } finally {
+    release();
     progress.stop();
   }
 
@@ -151,6 +154,19 @@ async function runOnce(
       `What was fetched is not remembered: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** Waits for as long as somebody else writes: another run, or a service for what comes by its API. */
+function claim(
+  index: OpenedService['index'],
+  notice: (message: string) => void,
+): Promise<() => void> {
+  return index.claimWriting({
+    ...{ by: 'onrecord index', isRun: true, waitMs: null },
+    onWait(holder) {
+      notice(`Waiting for ${holder}, which writes to the index.`);
+    },
+  });
 }
 
 function describeSummary(summary: SyncSummary, unchangedAddresses: number): string {

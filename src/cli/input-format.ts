@@ -1,6 +1,5 @@
-import { tryFileEnding } from '../../indexer/containers/file-ending.ts';
+import { INPUT_FORMATS } from '../../indexer/input-formats.ts';
 import type { StandardInput } from '../../indexer/standard-input.ts';
-import { INPUT_FORMATS } from '../../indexer/standard-input.ts';
 import { ConfigError } from '../core/errors.ts';
 
 /** The option `--input-format`, as commander takes it. */
@@ -14,8 +13,10 @@ export const INPUT_FORMAT_OPTION = [
  *
  * @throws {@link ConfigError} when it names none
  */
-export function parseInputFormat(value: unknown): StandardInput['format'] {
+export async function parseInputFormat(value: unknown): Promise<StandardInput['format']> {
   if (typeof value !== 'string') return null;
+  // With all readers behind it: only who needs it loads it.
+  const { tryFileEnding } = await import('../../indexer/containers/file-ending.ts');
   const ending = tryFileEnding(`input.${value.replace(/^\./u, '')}`);
   if (ending !== null) return ending.format;
   throw new ConfigError(

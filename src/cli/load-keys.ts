@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readKeys } from '../api/keys.ts';
+import { addWriteKey, readKeys } from '../api/keys.ts';
 import type { KeyRing } from '../api/keys.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../core/errors.ts';
@@ -9,8 +9,15 @@ import { ConfigError } from '../core/errors.ts';
  *
  * @throws {@link ConfigError} naming what is wrong with the file, and never what stands in it
  */
-export function loadKeys({ keysFile }: Pick<Config, 'keysFile'>): KeyRing | null {
-  if (keysFile === undefined) return null;
+export function loadKeys({
+  keysFile,
+  writeKey,
+}: Pick<Config, 'keysFile' | 'writeKey'>): KeyRing | null {
+  const keys = keysFile === undefined ? null : readKeysFile(keysFile);
+  return writeKey === undefined ? keys : addWriteKey(keys, writeKey);
+}
+
+function readKeysFile(keysFile: string): KeyRing {
   const refuse = (reason: string): ConfigError =>
     new ConfigError(`ONRECORD_KEYS_FILE is "${keysFile}": ${reason}`);
   const outcome = readKeys(parseJson(keysFile, refuse));

@@ -18,11 +18,24 @@ import type { ObserveEngine } from './time-index.ts';
  * @throws ConfigError when the file cannot be read
  */
 export function readMeilisearchKey({ meiliKey, meiliKeyFile }: Config): string | undefined {
-  if (meiliKey !== undefined || meiliKeyFile === undefined) return meiliKey;
+  return meiliKey ?? readKeyFile('MEILI_KEY_FILE', meiliKeyFile);
+}
+
+/**
+ * Likewise the key with which what comes by the API is written.
+ *
+ * @throws ConfigError when the file cannot be read
+ */
+export function readMeilisearchWriteKey(config: Config): string | undefined {
+  return config.meiliWriteKey ?? readKeyFile('MEILI_WRITE_KEY_FILE', config.meiliWriteKeyFile);
+}
+
+function readKeyFile(name: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
   try {
-    return readFileSync(meiliKeyFile, 'utf8').trim();
+    return readFileSync(path, 'utf8').trim();
   } catch (cause) {
-    throw new ConfigError(`MEILI_KEY_FILE is "${meiliKeyFile}": it cannot be read.`, { cause });
+    throw new ConfigError(`${name} is "${path}": it cannot be read.`, { cause });
   }
 }
 
@@ -34,13 +47,13 @@ export type OpenedService = OpenedIndex & { readonly search: Search; readonly an
  * @param foreignFormat - only a command that indexes may set an index of another version aside
  * @param observeEngine - told of what searches ask of the engine
  */
-export function openService(
+export async function openService(
   { config, tables, log, now }: CommandContext,
   foreignFormat: OpenIndexOptions['foreignFormat'],
   observeEngine: ObserveEngine | null = null,
-): OpenedService {
+): Promise<OpenedService> {
   const analyzer = createAnalyzer(tables.lexicon);
-  const opened = openSearchIndex({
+  const opened = await openSearchIndex({
     settings: { ...config, meiliKey: readMeilisearchKey(config) },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat,

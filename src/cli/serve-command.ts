@@ -6,9 +6,9 @@ import { createMetrics } from '../api/metrics.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './help.ts';
 import { closeServer, describeAddress, listen } from './http-server.ts';
-import { indexPaths } from './index-command.ts';
 import { loadKeys } from './load-keys.ts';
 import { openService } from './open-service.ts';
+import { openWriting } from './open-writing.ts';
 import type { OpenedService } from './open-service.ts';
 import { readIndexFacts } from './read-index-facts.ts';
 import { waitForStop } from './stop-signal.ts';
@@ -25,11 +25,11 @@ export function runServe(context: CommandContext): Promise<number> {
 export function runStart(context: CommandContext): Promise<number> {
   return serveUntilStopped(context, {
     foreignFormat: 'set-aside',
-    prepare: (service) =>
-      indexPaths(context, service, [context.config.articles], {
-        isDryRun: false,
-        isRebuild: false,
-      }),
+    async prepare(service) {
+      const { indexPaths } = await import('./index-command.ts');
+      const mode = { isDryRun: false, isRebuild: false };
+      await indexPaths(context, service, [context.config.articles], mode);
+    },
     welcome: (address) =>
       `Open ${address} to search, or try:\n${suggestRequests(address).join('\n')}\n`,
   });
@@ -49,13 +49,14 @@ async function serveUntilStopped(
   const { config, log } = context;
   const keys = loadKeys(config);
   const metrics = createMetrics();
-  const service = openService(context, foreignFormat, metrics.timeEngine);
+  const service = await openService(context, foreignFormat, metrics.timeEngine);
   const { index, search, engine } = service;
   let isStopping = false;
+  const { writing, close: closeWriting } = openWriting(context, keys, () => isStopping);
   try {
     await prepare?.(service);
     const app = createApp({
-      ...{ index, search, log, engine, webRoot: findWebRoot(log) },
+      ...{ index, search, writing, log, engine, webRoot: findWebRoot(log) },
       access: {
         keys,
         requestsPerMinute: config.requestsPerMinute ?? null,
@@ -67,7 +68,10 @@ async function serveUntilStopped(
     });
     const server = await listen(app, config);
     const address = describeAddress(server, config.host);
-    log.info({ address, engine, asksForKeys: keys !== null }, 'Started.');
+    log.info(
+      { address, engine, asksForKeys: keys !== null, writes: writing.kind === 'on' },
+      'Started.',
+    );
     process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
     const signal = await waitForStop();
     isStopping = true;
@@ -77,6 +81,7 @@ async function serveUntilStopped(
     else log.warn({}, 'Stopped: the time was up before every request was answered.');
     return EXIT.ok;
   } finally {
+    await closeWriting();
     await index.close();
   }
 }

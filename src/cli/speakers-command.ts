@@ -23,7 +23,7 @@ export async function runSpeakers(
     throw new ConfigError(`--limit is ${JSON.stringify(limit)}: it is a number from 1`);
   }
   const { speakers: aliases, persons } = context.tables;
-  const { index } = openService(context, 'refuse');
+  const { index } = await openService(context, 'refuse');
   try {
     const stored = await index.listSpeakerNames();
     const listing = listSpeakers(stored, { aliases, persons }, { contains, limit: Number(limit) });

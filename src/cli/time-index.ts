@@ -21,6 +21,11 @@ export function timeIndex(index: SearchIndex, observe: ObserveEngine): SearchInd
     countUpTo: (limit, queries) => time('count', () => index.countUpTo(limit, queries)),
     countQuotationsUpTo: (limit, queries) =>
       time('count_quotations', () => index.countQuotationsUpTo(limit, queries)),
+    countPeriods: (request) => time('count_periods', () => index.countPeriods(request)),
+    countQuotationPeriods: (request) =>
+      time('count_quotation_periods', () => index.countQuotationPeriods(request)),
+    findSimilar: (request) => time('find_similar', () => index.findSimilar(request)),
+    complete: (request) => time('complete', () => index.complete(request)),
     tryCorrect: (term) => time('correct', () => index.tryCorrect(term)),
     tryGet: (id) => time('get', () => index.tryGet(id)),
   };

@@ -1,3 +1,4 @@
+import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
   FacetResponse,
@@ -7,17 +8,37 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../search/search-request.ts';
+import type { SimilarResponse } from '../search/similar-request.ts';
+import type { SuggestResponse } from '../search/suggest-request.ts';
+import type { TimelineResponse } from '../search/timeline-request.ts';
+import type { BatchQuery, BatchResponse } from './batch.ts';
 import { eachHit } from './each-hit.ts';
+import { eachLine } from './each-line.ts';
+import type { GivenArticle, ManyArticles } from './each-line.ts';
 import {
   isArticleResponse,
+  isBatchResponse,
   isFacetResponse,
+  isLineAnswers,
+  isNothing,
+  isPutAnswer,
   isQuotationResponse,
   isSearchResponse,
+  isSimilarResponse,
   isSpeakerResponse,
+  isSuggestResponse,
+  isTimelineResponse,
 } from './is-answer.ts';
 import type { IsAnswer } from './is-answer.ts';
 import { toQueryString } from './parameters.ts';
-import type { FacetParameters, QuotationParameters, SearchParameters } from './parameters.ts';
+import type {
+  FacetParameters,
+  QuotationParameters,
+  SearchParameters,
+  SimilarParameters,
+  SuggestParameters,
+  TimelineParameters,
+} from './parameters.ts';
 import { send } from './send.ts';
 
 export type {
@@ -36,12 +57,26 @@ export type {
   Snippet,
   SpeakerResponse,
 } from '../search/search-request.ts';
+export type { SimilarResponse } from '../search/similar-request.ts';
+export type { SuggestResponse, Suggestion, SuggestionKind } from '../search/suggest-request.ts';
+export type {
+  TimelineBucket,
+  TimelineInterval,
+  TimelineResponse,
+  TimelineSeries,
+} from '../search/timeline-request.ts';
+export type { BatchQuery, BatchResponse, BatchResult } from './batch.ts';
+export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
+export type { GivenArticle, ManyArticles } from './each-line.ts';
 export * from './errors.ts';
 export type {
   FacetParameters,
   QuotationParameters,
   SearchParameters,
   SelectionParameters,
+  SimilarParameters,
+  SuggestParameters,
+  TimelineParameters,
 } from './parameters.ts';
 
 export type ClientOptions = {
@@ -64,6 +99,11 @@ export type RequestOptions = {
   readonly signal?: AbortSignal;
 };
 
+export type DeleteOptions = RequestOptions & {
+  /** `false`: the article may come again. By default it is kept out, whatever is indexed later. */
+  readonly tombstone?: boolean;
+};
+
 type Paged<Parameters> = Omit<Parameters, 'page' | 'pageSize' | 'facets'>;
 
 export type OnrecordClient = {
@@ -78,6 +118,40 @@ export type OnrecordClient = {
   readonly facet: (parameters: FacetParameters, options?: RequestOptions) => Promise<FacetResponse>;
   readonly article: (id: string, options?: RequestOptions) => Promise<ArticleResponse>;
   readonly speaker: (name: string, options?: RequestOptions) => Promise<SpeakerResponse>;
+  /** What typed words may become, for a search box. */
+  readonly suggest: (
+    parameters: SuggestParameters,
+    options?: RequestOptions,
+  ) => Promise<SuggestResponse>;
+  /** Articles about the same as one. */
+  readonly similar: (
+    id: string,
+    parameters?: SimilarParameters,
+    options?: RequestOptions,
+  ) => Promise<SimilarResponse>;
+  /** The hits of a search by time. */
+  readonly timeline: (
+    parameters?: TimelineParameters,
+    options?: RequestOptions,
+  ) => Promise<TimelineResponse>;
+  /** Up to 100 searches at once, each with its own result. */
+  readonly batch: (
+    queries: readonly BatchQuery[],
+    options?: RequestOptions,
+  ) => Promise<BatchResponse>;
+  /** Adds an article, or replaces the one that has this id. */
+  readonly putArticle: (
+    id: string,
+    article: GivenArticle,
+    options?: RequestOptions,
+  ) => Promise<PutAnswer>;
+  /** Writes articles in requests of up to a hundred, and tells of each what became of it. */
+  readonly postArticles: (
+    articles: ManyArticles,
+    options?: RequestOptions,
+  ) => AsyncIterableIterator<LineAnswer>;
+  /** Takes an article out. */
+  readonly deleteArticle: (id: string, options?: DeleteOptions) => Promise<void>;
   /** Every hit of a search, up to the 10,000 that can be reached. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -127,15 +201,38 @@ export function createClient(options: ClientOptions): OnrecordClient {
     return send({ url, init: { headers }, signal: given?.signal }, isAnswer, connection);
   }
 
-  function getOrPost<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
+  function post<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
     const { path, isAnswer, parameters = {}, given } = request;
-    if (toQueryString(parameters).length <= MAX_QUERY_LENGTH) return get(request);
     const init = {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
       body: JSON.stringify(parameters),
     };
     return send({ url: base + path, init, signal: given?.signal }, isAnswer, connection);
+  }
+
+  function getOrPost<Answer>(request: ClientRequest<Answer>): Promise<Answer> {
+    const isShort = toQueryString(request.parameters ?? {}).length <= MAX_QUERY_LENGTH;
+    return isShort ? get(request) : post(request);
+  }
+
+  function write<Answer>(
+    method: 'PUT' | 'POST' | 'DELETE',
+    path: string,
+    request: Omit<ClientRequest<Answer>, 'path'> & {
+      readonly type?: string;
+      readonly body?: string;
+    },
+  ): Promise<Answer> {
+    const { isAnswer, parameters = {}, type, body, given } = request;
+    const query = toQueryString(parameters);
+    const init = {
+      method,
+      headers: { ...headers, ...(type !== undefined && { 'Content-Type': type }) },
+      ...(body !== undefined && { body }),
+    };
+    const url = `${base}${path}${query === '' ? '' : `?${query}`}`;
+    return send({ url, init, signal: given?.signal }, isAnswer, connection);
   }
 
   const client: OnrecordClient = {
@@ -149,6 +246,31 @@ export function createClient(options: ClientOptions): OnrecordClient {
       get({ path: `/articles/${encodeURIComponent(id)}`, isAnswer: isArticleResponse, given }),
     speaker: (name, given) =>
       get({ path: `/speakers/${encodeURIComponent(name)}`, isAnswer: isSpeakerResponse, given }),
+    suggest: (parameters, given) =>
+      get({ path: '/suggest', isAnswer: isSuggestResponse, parameters, given }),
+    similar: (id, parameters = {}, given) => {
+      const path = `/articles/${encodeURIComponent(id)}/similar`;
+      return get({ path, isAnswer: isSimilarResponse, parameters, given });
+    },
+    timeline: (parameters = {}, given) =>
+      get({ path: '/timeline', isAnswer: isTimelineResponse, parameters, given }),
+    batch: (queries, given) =>
+      post({ path: '/batch', isAnswer: isBatchResponse, parameters: { queries }, given }),
+    putArticle: (id, article, given) =>
+      write('PUT', `/articles/${encodeURIComponent(id)}`, {
+        ...{ type: 'application/json', body: JSON.stringify(article) },
+        ...{ isAnswer: isPutAnswer, given },
+      }),
+    postArticles: (articles, given) =>
+      eachLine(articles, (body) =>
+        write('POST', '/articles', {
+          ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
+        }),
+      ),
+    deleteArticle: (id, { tombstone = true, ...given } = {}) =>
+      write('DELETE', `/articles/${encodeURIComponent(id)}`, {
+        ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },
+      }),
     searchAll: (parameters = {}, given) =>
       eachHit((page, pageSize) =>
         client.search({ ...parameters, facets: [], page, pageSize }, given),

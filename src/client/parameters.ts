@@ -1,4 +1,5 @@
 import type { ListedFacet, MatchMode } from '../search/search-request.ts';
+import type { SearchedType, SplitField, TimelineInterval } from '../search/timeline-request.ts';
 import type { FacetField, SortOrder } from '../search-index/search-index.ts';
 
 type Values = string | readonly string[];
@@ -52,6 +53,28 @@ export type FacetParameters = SelectionParameters & {
   readonly contains?: string;
   /** 1 to 100. */
   readonly limit?: number;
+};
+
+export type SuggestParameters = {
+  /** What is typed so far. */
+  readonly q?: string;
+  /** 1 to 20. */
+  readonly limit?: number;
+};
+
+export type SimilarParameters = {
+  /** 1 to 100. */
+  readonly limit?: number;
+  /** Articles with nearly the same text are one hit, and those with that of the article none; true by default. */
+  readonly collapse?: boolean;
+};
+
+export type TimelineParameters = SearchParameters & {
+  readonly type?: SearchedType;
+  /** By default as long as the time between the first and the last hit asks for. */
+  readonly interval?: TimelineInterval | null;
+  /** Counts the most frequent values apart. */
+  readonly split?: SplitField | null;
 };
 
 /** Returns the parameters as a query string: a list repeats its name, an empty list of facets asks for none. */

@@ -11,7 +11,7 @@ export type Call = {
 };
 export type Connection = RetryPolicy & { readonly fetch: typeof fetch };
 
-/** After these the same request may succeed; null is no answer at all. All requests of this client only read. */
+/** After these the same request may succeed; null is no answer at all. What is sent twice changes nothing the second time. */
 const PASSING: readonly (number | null)[] = [429, 503, null];
 
 /**
@@ -43,7 +43,7 @@ async function sendOnce<Answer>(
 ): Promise<Answer> {
   const { response, text } = await exchange(call, connection);
   const { status, headers } = response;
-  const body = readJson(text);
+  const body = readBody(status, headers, text);
   if (!response.ok) throw readError({ status, headers, body, nowMs: Date.now() });
   if (isAnswer(body)) return body;
   throw new OnrecordError({ ...UNKNOWN, status, detail: `${call.url} is no API of Onrecord.` });
@@ -64,6 +64,15 @@ async function exchange({ url, init, signal }: Call, { fetch }: Connection) {
 }
 
 const UNKNOWN = { type: null, code: null, requestId: null, retryAfter: null } as const;
+
+/** No answer at all is undefined; of lines, each is a value. */
+function readBody(status: number, headers: Headers, text: string): unknown {
+  if (status === 204) return undefined;
+  const isLines = headers.get('Content-Type')?.startsWith('application/x-ndjson') === true;
+  if (!isLines) return readJson(text);
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map(readJson);
+}
 
 function readJson(text: string): unknown {
   try {

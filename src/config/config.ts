@@ -87,6 +87,16 @@ export const configSchema = z.strictObject({
     flag: '--meili-key-file',
     help: 'File that holds the key, instead of MEILI_KEY.',
   }),
+  meiliWriteKey: z.string().min(1).optional().meta({
+    env: 'MEILI_WRITE_KEY',
+    flag: '--meili-write-key',
+    help: 'Key for that server with which `onrecord serve` writes what comes by the API: the one for `onrecord index`.',
+  }),
+  meiliWriteKeyFile: path.optional().meta({
+    env: 'MEILI_WRITE_KEY_FILE',
+    flag: '--meili-write-key-file',
+    help: 'File that holds this key, instead of MEILI_WRITE_KEY.',
+  }),
   meiliMasterKey: z.string().min(1).optional().meta({
     env: 'MEILI_MASTER_KEY',
     flag: '--meili-master-key',
@@ -170,6 +180,16 @@ export const configSchema = z.strictObject({
     flag: '--keys-file',
     help: 'JSON file of the keys that the API asks for; without it the API is open.',
   }),
+  writeKey: z
+    .string()
+    // As in the file of keys.
+    .regex(/^[\w.~+/-]{16,}=*$/u, 'it is 16 letters, digits and - . _ ~ + / at least')
+    .optional()
+    .meta({
+      env: 'ONRECORD_WRITE_KEY',
+      flag: '--write-key',
+      help: 'Key with which articles may be written by the API; without it, or one of the file of keys for that, they cannot be.',
+    }),
   requestsPerMinute: numberBetween(1, 1_000_000, WHOLE).optional().meta({
     env: 'ONRECORD_REQUESTS_PER_MINUTE',
     flag: '--requests-per-minute',

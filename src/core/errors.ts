@@ -10,6 +10,9 @@ export type ErrorCode =
   | 'headers-too-large'
   | 'request-timeout'
   | 'service-stopping'
+  | 'article-taken-down'
+  | 'unsupported-media-type'
+  | 'writing-not-set-up'
   | 'index-unavailable'
   | 'index-timeout'
   | 'index-format'
@@ -125,6 +128,31 @@ export class ServiceStoppingError extends AppError {
   readonly code = 'service-stopping';
 }
 
+/** The article was taken out of the index, and is to stay out. */
+export class ArticleTakenDownError extends AppError {
+  readonly code = 'article-taken-down';
+
+  constructor(id: string) {
+    super(
+      `The article ${JSON.stringify(id)} was taken down, and stays out until onrecord delete --restore lets it come again.`,
+    );
+  }
+}
+
+/** The body of the request is of a type that is not read there. */
+export class UnsupportedMediaTypeError extends AppError {
+  readonly code = 'unsupported-media-type';
+
+  constructor(what: string, wanted: string) {
+    super(`The body is ${what}; it has to be ${wanted}.`);
+  }
+}
+
+/** The service is not set up to write; `message` says what is missing. */
+export class WritingNotSetUpError extends AppError {
+  readonly code = 'writing-not-set-up';
+}
+
 /** The index cannot be reached or written now; trying again later may help. */
 export class IndexUnavailableError extends AppError {
   readonly code = 'index-unavailable';
@@ -152,6 +180,9 @@ export class MalformedSourceError extends AppError {
     this.reason = reason;
   }
 }
+
+/** A file whose ending stands for several kinds, and that is well-formed but of none that has articles: a map of a site. */
+export class OtherKindError extends MalformedSourceError {}
 
 export class ConfigError extends AppError {
   readonly code = 'config-invalid';

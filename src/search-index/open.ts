@@ -1,8 +1,6 @@
 import type { IndexTables } from '../core/search-tables.ts';
-import { openMeilisearchIndex } from './meilisearch/open-meilisearch-index.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { ForeignFormatPolicy } from './sqlite/database.ts';
-import { openSqliteIndex } from './sqlite/open-sqlite-index.ts';
 
 export type IndexSettings = {
   /** Folder of the embedded index. */
@@ -30,13 +28,18 @@ export type OpenedIndex = {
 };
 
 /**
- * Opens the index that the settings name. The only place that picks an engine.
+ * Opens the index that the settings name. The only place that picks an engine, and loads no other.
  *
  * @throws IndexFormatError | IndexUnavailableError
  */
-export function openSearchIndex({ settings, tables, ...options }: OpenIndexOptions): OpenedIndex {
+export async function openSearchIndex({
+  settings,
+  tables,
+  ...options
+}: OpenIndexOptions): Promise<OpenedIndex> {
   const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliIndex } = settings;
   if (meiliUrl !== undefined) {
+    const { openMeilisearchIndex } = await import('./meilisearch/open-meilisearch-index.ts');
     const index = openMeilisearchIndex({
       host: meiliUrl,
       apiKey: meiliKey ?? null,
@@ -46,6 +49,7 @@ export function openSearchIndex({ settings, tables, ...options }: OpenIndexOptio
     });
     return { engine: 'meilisearch', place: meiliUrl, index };
   }
+  const { openSqliteIndex } = await import('./sqlite/open-sqlite-index.ts');
   const index = openSqliteIndex({ directory, queryTimeoutMs, tables, ...options });
   return { engine: 'embedded', place: directory, index };
 }

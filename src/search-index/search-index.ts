@@ -1,15 +1,23 @@
 import type { ArticleId, ExtractedArticle } from '../core/article.ts';
-import type { FacetField, TextField } from '../core/index-fields.ts';
+import type { FacetField } from '../core/index-fields.ts';
 import type { Quotation } from '../core/quotation.ts';
 import type { RankedTerm, Recency, ScorePart } from '../core/ranking.ts';
+import type { Completion, CompletionRequest } from './completion.ts';
 import type { DateCounts, FacetBucket, FacetCounts } from './counts.ts';
 import type { IndexDocument } from './index-document.ts';
+import type { IndexQuery, IndexSelection } from './index-query.ts';
+import type { PeriodCounts, PeriodRequest } from './period-counts.ts';
 import type { QuotationContext } from './quotation-context.ts';
+import type { SimilarRequest } from './similar.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
 export type { AlsoIn, OtherReport, SignedArticle, StoryChange } from './story.ts';
+export type * from './completion.ts';
+export type * from './index-query.ts';
+export type * from './period-counts.ts';
+export type * from './similar.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
@@ -21,62 +29,8 @@ export type {
   IndexDocument,
 } from './index-document.ts';
 
-/** Where words are looked for; without a scope in title and body. */
-type Scoped = { readonly scope?: TextField };
-
-/** Words that a text must hold. Terms and stems are the analyzer's. */
-export type TextQuery = Scoped &
-  (
-    | { readonly kind: 'stem'; readonly stem: string }
-    | { readonly kind: 'term'; readonly term: string }
-    /** A word that starts with these letters. */
-    | { readonly kind: 'prefix'; readonly prefix: string }
-    /** These words in this order, next to each other, within one paragraph. */
-    | { readonly kind: 'phrase'; readonly terms: readonly string[] }
-    /**
-     * These stems, each once, in any order within one paragraph, with at most `distance` other words between the first
-     * and the last of them.
-     */
-    | { readonly kind: 'near'; readonly stems: readonly string[]; readonly distance: number }
-  );
-
-/** What a document must hold to match. */
-export type IndexQuery =
-  | { readonly kind: 'all' }
-  | TextQuery
-  /** Has this value of a facet, by its key. */
-  | { readonly kind: 'value'; readonly field: FacetField; readonly key: string }
-  /** Has a value of this facet whose key has these words, in this order, next to each other. */
-  | { readonly kind: 'name'; readonly field: FacetField; readonly words: readonly string[] }
-  | { readonly kind: 'days'; readonly days: DayRange }
-  | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
-  | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
-  /** All that match `include` and none of `exclude`. */
-  | {
-      readonly kind: 'except';
-      readonly include: IndexQuery;
-      readonly exclude: readonly IndexQuery[];
-    };
-
-/** Values chosen in one facet: a document has one of `keys`, or with `isExcluded` none of them. */
-export type FacetFilter = {
-  readonly field: FacetField;
-  readonly keys: readonly string[];
-  readonly isExcluded: boolean;
-};
-
-/** Calendar days `YYYY-MM-DD`, both inclusive; null is open. Undated documents match only when both are. */
-export type DayRange = { readonly from: string | null; readonly to: string | null };
-
 export const SORT_ORDERS = ['relevance', 'newest', 'oldest'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
-
-/** Which documents are asked for, without order or page. */
-export type IndexSelection = {
-  readonly query: IndexQuery;
-  readonly filters: readonly FacetFilter[];
-  readonly days: DayRange;
-};
 
 /** What makes one match better than another. */
 export type Ranking = {
@@ -165,6 +119,12 @@ export type FacetValueRequest = IndexSelection & {
   readonly limit: number;
 };
 
+/** What is like an article, the best first, with the stems that tell it from others, the heaviest first. */
+export type SimilarArticles = {
+  readonly stems: readonly string[];
+  readonly hits: readonly IndexHit[];
+};
+
 export type IndexStats = { readonly articleCount: number; readonly quotationCount: number };
 
 /** A document that the engine cannot take, and why. The others of its batch are stored. */
@@ -180,6 +140,18 @@ export type RebuildOptions = {
 
 /** An article that is to stay out of the index, and since when: ISO 8601, UTC. */
 export type Takedown = { readonly id: ArticleId; readonly since: string };
+
+/** Who wants to write without others in between. */
+export type WriteClaim = {
+  /** For people: `onrecord index`. */
+  readonly by: string;
+  /** A run may make the whole index anew; anything else keeps away from an index that is being made. */
+  readonly isRun: boolean;
+  /** Null waits for as long as it takes. */
+  readonly waitMs: number | null;
+  /** Told once, where there is somebody to wait for. */
+  readonly onWait?: (holder: string) => void;
+};
 
 /** Where an indexed article came from. */
 export type IndexedSource = { readonly id: ArticleId; readonly location: string };
@@ -204,6 +176,18 @@ export interface SearchIndex {
 
   /** Likewise of quotations, as {@link SearchIndex.searchQuotations} matches them. */
   countQuotationsUpTo(limit: number, queries: readonly IndexQuery[]): Promise<readonly number[]>;
+
+  /** How many articles of a selection each day or month has. */
+  countPeriods(request: PeriodRequest): Promise<PeriodCounts>;
+
+  /** Likewise of quotations, as {@link SearchIndex.searchQuotations} matches them. */
+  countQuotationPeriods(request: PeriodRequest): Promise<PeriodCounts>;
+
+  /** Articles about the same as one of them, which is not among them; null for an unknown id. */
+  findSimilar(request: SimilarRequest): Promise<SimilarArticles | null>;
+
+  /** What is there that begins as it is typed, asked with every letter. */
+  complete(request: CompletionRequest): Promise<Completion>;
 
   /** The word of the index that a misspelt one most probably means, see `core/edit-distance.ts`; null where none is near. */
   tryCorrect(term: string): Promise<string | null>;
@@ -258,7 +242,25 @@ export interface SearchIndex {
   /** Notes which story articles are in, and changes nothing else; ids that are not indexed are no error. */
   setStories(changes: readonly StoryChange[]): Promise<void>;
 
+  /**
+   * True when nothing was written since `noteSettled` was called with the same rules; false also where that is not known,
+   * as where another process noted it.
+   */
+  isSettled(rules: string): Promise<boolean>;
+
+  /** Notes that all that follows from the whole index (names, stories) is as these rules have it. */
+  noteSettled(rules: string): Promise<void>;
+
   getStats(): Promise<IndexStats>;
+
+  /**
+   * Keeps others who claim the index waiting, in other processes, too, until the function that it resolves with is called, or the
+   * process dies. What reads first and writes then (a run, a batch, the naming of speakers) needs it, or would undo what came between.
+   * Takedowns need none, since every run looks for them at its end.
+   *
+   * @throws IndexUnavailableError that says who writes, when the time is up
+   */
+  claimWriting(claim: WriteClaim): Promise<() => void>;
 
   /** False when documents were made by another analyzer, or for other settings of the engine. */
   isCurrent(): Promise<boolean>;

@@ -15,7 +15,7 @@ export type FieldMatchers = Readonly<
 
 /** Returns the matchers of one query for the fields of an article. */
 export function createFieldMatchers(
-  clauses: readonly PlannedClause[],
+  clauses: readonly Pick<PlannedClause, 'matched'>[],
   analyzer: Analyzer,
 ): FieldMatchers {
   const written = clauses.flatMap((clause) => clause.matched);

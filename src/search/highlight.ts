@@ -20,9 +20,11 @@ export type ParagraphMatches = {
 /** Finds where the clauses of one query match; made once for all texts. */
 export type Matcher = {
   readonly clauseCount: number;
-  /** Paragraph by paragraph, as the index has them: no phrase crosses, and capitals mean the same. */
-  readonly iterateMatches: (text: string) => Generator<ParagraphMatches>;
+  /** Of the paragraph that begins at this place of a text; as in the index, no phrase crosses, and capitals mean the same. */
+  readonly matchParagraph: (text: string, start: number) => ParagraphMatches;
 };
+
+const NO_MATCHES: readonly ClauseMatch[] = [];
 
 /** A stretch of text that may come again: a word with the marks around it. */
 const MAX_KEPT_UNITS = 40;
@@ -56,31 +58,40 @@ export function createMatcher(clauses: readonly MatchedClause[], analyzer: TextA
   };
   return {
     clauseCount: clauses.length,
-    *iterateMatches(text) {
-      if (clauses.length === 0) return;
-      let start = 0;
-      while (start <= text.length) {
-        const next = text.indexOf(PARAGRAPH_BREAK, start);
-        const end = next === -1 ? text.length : next;
-        const paragraph = text.slice(start, end);
-        const matches: ClauseMatch[] = [];
-        for (const place of listPlaces(paragraph)) {
-          const shift = start + place.start;
-          for (const match of findOnce(paragraph.slice(place.start, place.end))) {
-            const { clause } = match;
-            matches.push({ start: match.start + shift, end: match.end + shift, clause });
-          }
+    matchParagraph(text, start) {
+      if (clauses.length === 0) return { matches: NO_MATCHES, end: text.length };
+      const next = text.indexOf(PARAGRAPH_BREAK, start);
+      const end = next === -1 ? text.length : next;
+      const paragraph = text.slice(start, end);
+      const places = listPlaces(paragraph);
+      if (places.length === 0) return { matches: NO_MATCHES, end };
+      const matches: ClauseMatch[] = [];
+      for (const place of places) {
+        const shift = start + place.start;
+        for (const match of findOnce(paragraph.slice(place.start, place.end))) {
+          const { clause } = match;
+          matches.push({ start: match.start + shift, end: match.end + shift, clause });
         }
-        yield { matches, end };
-        start = end + PARAGRAPH_BREAK.length;
       }
+      return { matches, end };
     },
   };
 }
 
+/** Returns where the paragraph behind one starts: beyond the text behind the last. */
+export function getNextStart({ end }: ParagraphMatches): number {
+  return end + PARAGRAPH_BREAK.length;
+}
+
 /** Returns where the clauses match in a text, in order; several clauses may match at one place. */
-export function findMatches(text: string, { iterateMatches }: Matcher): ClauseMatch[] {
-  return [...iterateMatches(text)].flatMap(({ matches }) => matches);
+export function findMatches(text: string, { matchParagraph }: Matcher): ClauseMatch[] {
+  const found: ClauseMatch[] = [];
+  for (let start = 0; start <= text.length;) {
+    const paragraph = matchParagraph(text, start);
+    found.push(...paragraph.matches);
+    start = getNextStart(paragraph);
+  }
+  return found;
 }
 
 /** What is found by more than the stem of one word, each with the number of its clause. */

@@ -8,7 +8,7 @@ import type {
 } from '../search-index/search-index.ts';
 import type { DateBucket, ListedFacet, SearchFacet } from './search-request.ts';
 
-/** Returns the buckets of a facet, with those marked that the request chose. */
+/** Returns the buckets of a facet, with those marked that the request chose; written out, since an answer has hundreds. */
 export function listValueBuckets(
   { field, buckets }: FacetCounts,
   filters: readonly FacetFilter[],
@@ -20,12 +20,12 @@ export function listValueBuckets(
   );
   return {
     field,
-    buckets: buckets.map(({ key, label, ...tally }) => ({
-      value: label,
-      label,
-      ...tally,
-      selected: chosen.has(key),
-    })),
+    buckets: buckets.map(({ key, label, count, stories }) => {
+      const selected = chosen.has(key);
+      return stories === undefined
+        ? { value: label, label, count, selected }
+        : { value: label, label, count, stories, selected };
+    }),
   };
 }
 
@@ -52,13 +52,12 @@ function listDateBuckets(
     (from === null || period >= from.slice(0, period.length)) &&
     (to === null || period <= to.slice(0, period.length));
   const listBuckets = (counts: DateCounts['years'], interval: DateBucket['interval']) =>
-    counts.map(({ period, ...tally }) => ({
-      value: period,
-      label: period,
-      ...tally,
-      selected: isSelected(period),
-      interval,
-    }));
+    counts.map(({ period, count, stories }) => {
+      const selected = isSelected(period);
+      return stories === undefined
+        ? { value: period, label: period, count, selected, interval }
+        : { value: period, label: period, count, stories, selected, interval };
+    });
   return {
     field: 'date',
     ...undated,

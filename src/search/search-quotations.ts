@@ -1,31 +1,17 @@
 import type { QueryNode } from '../core/parsed-query.ts';
 import type { Span } from '../core/span.ts';
-import type { QuotationHit } from '../search-index/search-index.ts';
-import type { Answering, SearchedDocuments } from './answer-request.ts';
+import type { Answering } from './answer-request.ts';
 import { createQuotationPresenter } from './present-quotation.ts';
 import type { SearchDependencies } from './search-dependencies.ts';
+import { searchedQuotations } from './searched-documents.ts';
 import type { QuotationSearchResponse, SearchRequest, SearchWarning } from './search-request.ts';
-
-/**
- * A quotation has few words, so few have all of a query's: any of them are taken only where none has all. Articles are
- * asked for a topic, quotations for what was said.
- */
-const ENOUGH_QUOTATIONS = 1;
 
 /** Returns the search for quotations. */
 export function createQuotationSearch(
   answer: Answering,
   { index, analyzer }: Pick<SearchDependencies, 'index' | 'analyzer'>,
 ): (request: SearchRequest) => Promise<QuotationSearchResponse> {
-  const quotations: SearchedDocuments<QuotationHit> = {
-    kind: 'quotation',
-    search: (request) => index.searchQuotations(request),
-    countUpTo: (limit, queries) => index.countQuotationsUpTo(limit, queries),
-    tryCorrect: (term) => index.tryCorrect(term),
-    enoughHits: ENOUGH_QUOTATIONS,
-    // The words that ten quotations share are too few to tell a topic.
-    usesFeedback: false,
-  };
+  const quotations = searchedQuotations(index);
   return async (request) => {
     const { found, clauses, selected, rest } = await answer(request, quotations);
     const hits = found.map(createQuotationPresenter(clauses, analyzer));
@@ -34,7 +20,8 @@ export function createQuotationSearch(
   };
 }
 
-function warnOfTitles(root: QueryNode | null): SearchWarning[] {
+/** Returns the warning that what a query looks for in titles is in no quotation. */
+export function warnOfTitles(root: QueryNode | null): SearchWarning[] {
   const [span] = listTitleClauses(root);
   if (span === undefined) return [];
   const message =

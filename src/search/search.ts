@@ -1,7 +1,5 @@
 import { ArticleNotFoundError } from '../core/errors.ts';
-import type { IndexHit } from '../search-index/search-index.ts';
 import { createAnswering } from './answer-request.ts';
-import type { SearchedDocuments } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
 import { createFieldMatchers, highlightArticle } from './highlight-article.ts';
 import { createPreparation } from './prepare-request.ts';
@@ -22,6 +20,13 @@ import type {
   SelectionRequest,
   SpeakerResponse,
 } from './search-request.ts';
+import { searchedArticles } from './searched-documents.ts';
+import { createSimilarArticles } from './similar-articles.ts';
+import type { SimilarResponse, SimilarityRequest } from './similar-request.ts';
+import { createSuggestions } from './suggest.ts';
+import type { SuggestRequest, SuggestResponse } from './suggest-request.ts';
+import { createTimeline } from './timeline.ts';
+import type { TimelineRequest, TimelineResponse } from './timeline-request.ts';
 import { splitWords } from './unknown-values.ts';
 
 /** What can be asked of an index of articles, in the words of people. */
@@ -40,6 +45,12 @@ export type Search = {
   readonly getArticle: (id: string, words?: ArticleWords) => Promise<ArticleResponse>;
   /** @throws SpeakerNotFoundError */
   readonly describeSpeaker: (name: string) => Promise<SpeakerResponse>;
+  /** What a search box can offer while somebody types. */
+  readonly suggest: (request: SuggestRequest) => Promise<SuggestResponse>;
+  /** @throws ArticleNotFoundError */
+  readonly findSimilar: (request: SimilarityRequest) => Promise<SimilarResponse>;
+  /** @throws InvalidRequestError for more buckets than an answer has */
+  readonly countByTime: (request: TimelineRequest) => Promise<TimelineResponse>;
 };
 
 const NO_WORDS: ArticleWords = { q: '', isTyping: false };
@@ -53,14 +64,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
   const { index, analyzer, showsFullText } = dependencies;
   const prepare = createPreparation(dependencies);
   const answer = createAnswering(dependencies, prepare);
-  const articles: SearchedDocuments<IndexHit> = {
-    kind: 'article',
-    search: (request) => index.search(request),
-    countUpTo: (limit, queries) => index.countUpTo(limit, queries),
-    tryCorrect: (term) => index.tryCorrect(term),
-    enoughHits: ENOUGH_ARTICLES,
-    usesFeedback: true,
-  };
+  const articles = searchedArticles(index);
 
   return {
     async search(request) {
@@ -97,5 +101,11 @@ export function createSearch(dependencies: SearchDependencies): Search {
     },
 
     describeSpeaker: createSpeakerDescription(dependencies),
+
+    suggest: createSuggestions(dependencies),
+
+    findSimilar: createSimilarArticles(dependencies),
+
+    countByTime: createTimeline(answer, index),
   };
 }

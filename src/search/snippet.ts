@@ -1,5 +1,6 @@
 import { mergeSpans } from '../core/span.ts';
 import type { Span } from '../core/span.ts';
+import { getNextStart } from './highlight.ts';
 import type { ClauseMatch, Matcher } from './highlight.ts';
 import type { Snippet } from './search-request.ts';
 
@@ -10,15 +11,20 @@ const LEAD_UNITS = 60;
 const ELLIPSIS = '…';
 
 /** Returns the excerpt of a text for a query, see {@link buildSnippet}, and reads the text no further than it takes. */
-export function findSnippet(text: string, { clauseCount, iterateMatches }: Matcher): Snippet {
+export function findSnippet(text: string, { clauseCount, matchParagraph }: Matcher): Snippet {
   const matches: ClauseMatch[] = [];
-  for (const paragraph of iterateMatches(text)) {
-    matches.push(...paragraph.matches);
-    const best = findBestWindow(matches);
+  let best = findBestWindow(matches);
+  for (let start = 0; start <= text.length;) {
+    const paragraph = matchParagraph(text, start);
+    if (paragraph.matches.length > 0) {
+      matches.push(...paragraph.matches);
+      best = findBestWindow(matches);
+    }
     const hasAll = best.clauses === clauseCount;
     if (hasAll && paragraph.end >= best.start + SNIPPET_UNITS) break;
+    start = getNextStart(paragraph);
   }
-  return buildSnippet(text, matches);
+  return cutSnippet(text, matches, best.start);
 }
 
 /**
@@ -26,7 +32,11 @@ export function findSnippet(text: string, { clauseCount, iterateMatches }: Match
  * nothing matches. Highlights are spans of the excerpt.
  */
 export function buildSnippet(text: string, matches: readonly ClauseMatch[]): Snippet {
-  const window = cutAtWords(text, findBestWindow(matches).start);
+  return cutSnippet(text, matches, findBestWindow(matches).start);
+}
+
+function cutSnippet(text: string, matches: readonly ClauseMatch[], bestStart: number): Snippet {
+  const window = cutAtWords(text, bestStart);
   const lead = window.start > 0 ? ELLIPSIS : '';
   const tail = window.end < text.length ? ELLIPSIS : '';
   const shift = lead.length - window.start;

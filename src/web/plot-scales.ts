@@ -2,7 +2,8 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { ScaleLinear, ScaleTime } from 'd3-scale';
 import { utcDay, utcMonday, utcMonth, utcYear } from 'd3-time';
 import type { TimeInterval } from 'd3-time';
-import type { Timeline, TimelineInterval } from './timeline.ts';
+import type { TimelineInterval } from '../search/timeline-request.ts';
+import type { Timeline } from './timeline.ts';
 
 /** A bar of the plot: so many hits in `[start, end)`. */
 export type Bar = { readonly start: Date; readonly end: Date; readonly count: number };

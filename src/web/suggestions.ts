@@ -1,24 +1,11 @@
+import type { SuggestResponse, Suggestion } from '../search/suggest-request.ts';
 import { hasKeys } from './answer.ts';
 
-/** What `GET /api/suggest` proposes for what is typed. */
-export type Suggestion = {
-  readonly kind: 'speaker' | 'outlet' | 'title' | 'phrase';
-  /** As it is shown. */
-  readonly text: string;
-  /** What to search for. */
-  readonly query: string;
-  readonly count: number | null;
-  /** Of the article, for a title. */
-  readonly id: string | null;
-};
-export type SuggestionResponse = { readonly suggestions: readonly Suggestion[] };
-
-export const isSuggestionResponse = hasKeys<SuggestionResponse>('suggestions');
+export const isSuggestionResponse = hasKeys<SuggestResponse>('suggestions');
 
 /** What a reader can pick below the search box. */
 export type Offer =
-  | { readonly kind: 'recent'; readonly text: string; readonly query: string }
-  | (Suggestion & { readonly kind: Suggestion['kind'] });
+  { readonly kind: 'recent'; readonly text: string; readonly query: string } | Suggestion;
 
 /** What each kind is called in front of it. */
 export const OFFER_KINDS: Readonly<Record<Offer['kind'], string>> = {

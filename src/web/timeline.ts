@@ -1,19 +1,21 @@
+import type { TimelineInterval, TimelineResponse } from '../search/timeline-request.ts';
 import { hasKeys } from './answer.ts';
 import type { Results } from './answer.ts';
 
 /** Hits by time, as `GET /api/timeline` answers; buckets without hits are among them. */
-export type Timeline = {
-  readonly interval: TimelineInterval;
-  readonly buckets: readonly { readonly start: string; readonly count: number }[];
-  readonly undated: number;
-};
-export const INTERVALS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type TimelineInterval = (typeof INTERVALS)[number];
+export type Timeline = Pick<TimelineResponse, 'interval' | 'buckets' | 'undated'>;
 
 export const isTimeline = hasKeys<Timeline>('interval', 'buckets', 'undated');
 
 /** So many bars can be told apart, and hit with a finger, in the width of a column. */
 const MOST_BARS = 60;
+const INTERVALS = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+] as const satisfies readonly TimelineInterval[];
 const BARS_A_MONTH = { day: 31, week: 4.5, month: 1, quarter: 1 / 3, year: 1 / 12 } as const;
 
 /** Returns the shortest interval that does not cut a span of so many months into too many bars. */

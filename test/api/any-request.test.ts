@@ -4,20 +4,25 @@ import { indexSampleArticles, openTestService, startApi } from '../support/api-c
 import type { ApiClient, TestService } from '../support/api-client.ts';
 import { anyRequest } from './any-request.ts';
 import { APP_DEFAULTS } from '../support/app-defaults.ts';
+import { openTestWriting } from '../support/writing.ts';
+import type { TestWriting } from '../support/writing.ts';
 
 const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 300);
 
 let service: TestService;
+let test: TestWriting;
 let api: ApiClient;
 const errors: object[] = [];
 beforeAll(async () => {
   service = openTestService();
   await indexSampleArticles(service.index);
   const log = { ...APP_DEFAULTS.log, error: (details: object) => errors.push(details) };
-  api = await startApi({ ...service, log });
+  test = await openTestWriting(service.index);
+  api = await startApi({ ...service, log, writing: test.writing });
 });
 afterAll(async () => {
   await api.close();
+  await test.queue.close();
   await service.close();
 });
 

@@ -143,6 +143,68 @@ function anyBody(parameters: readonly Parameter[]): fc.Arbitrary<string> {
   );
 }
 
+/** A body of several searches, each right or wrong by itself, or of no sense. */
+const anyBatch: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(
+        fc.tuple(
+          fc.constantFrom('', '"type":"articles",', '"type":"quotations",', '"type":"x",'),
+          anyBody(
+            operations.find(({ path, method }) => path === '/api/search' && method === 'get')
+              ?.operation.parameters ?? [],
+          ),
+        ),
+        { maxLength: 4 },
+      )
+      .map((parts) => {
+        const queries = parts.map(([type, body]) =>
+          body.replace('{', `{${type}`).replace(',}', '}'),
+        );
+        return `{"queries":[${queries.join(',')}]}`;
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['{}', '{"queries":null}', '{"queries":{}}', '{"queries":[[]]}', '{"queries":[],"x":1}'],
+      `{"queries":[${'{},'.repeat(100)}{}]}`,
+    ),
+  },
+);
+
+/** Articles a line, each alone a body, too: right, broken, or of no sense. */
+const anyArticles: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc
+          .record(
+            {
+              id: fc.oneof(fc.constantFrom('a', 'b', 7, null), hostileText),
+              title: hostileText,
+              text: fc.oneof(hostileText, fc.constant('“The port is open,” said Ada Fox.')),
+              outlet: hostileText,
+              date: fc.oneof(fc.constantFrom('2026-01-06', '9999-99-99'), anyNumber),
+              authors: fc.jsonValue({ maxDepth: 3 }),
+              url: hostileText,
+            },
+            { requiredKeys: [] },
+          )
+          .map((value) => JSON.stringify(value)),
+      },
+      { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify(value)) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('', '{', '\ufeff{"title": "a"}', '{"title": "a",}', '\r', '\0'),
+      },
+    ),
+    { maxLength: 3 },
+  )
+  .map((lines) => lines.join('\n'));
+
 function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest> {
   const { path, method, operation } = at;
   const usual = fc.constant(method.toUpperCase());
@@ -152,12 +214,24 @@ function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest>
   const inBody =
     operations.find((item) => item.path === path && item.method === 'get')?.operation.parameters ??
     [];
-  const bodies = inBody.length === 0 ? fc.constant('{}') : anyBody(inBody);
+  const isWriting = operation.tags[0] === 'Writing';
+  const bodies = isWriting
+    ? anyArticles
+    : path === '/api/batch'
+      ? anyBatch
+      : inBody.length === 0
+        ? fc.constant('{}')
+        : anyBody(inBody);
+  const [ownType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
+  const types = fc.oneof(
+    { weight: 1, arbitrary: anyContentType },
+    { weight: isWriting ? 2 : 0, arbitrary: fc.constant(ownType) },
+  );
   return fc
     .tuple(
       ...([anyAddress(path, operation), anyQueryString(operation), methods] as const),
       bodies,
-      anyContentType,
+      types,
       anyHeaders,
     )
     .map(([address, query, sent, body, type, headers]) => ({

@@ -95,11 +95,10 @@ describe('a request', () => {
 });
 
 describe('listen', () => {
-  it('keeps connections longer than proxies do, and waits for no request for ever', async () => {
+  it('keeps connections longer than proxies do, and waits for no head of a request for ever', async () => {
     const server = await startServer();
     expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
-    expect(server.requestTimeout).toBeLessThanOrEqual(60_000);
-    expect(server.headersTimeout).toBeLessThanOrEqual(server.requestTimeout);
+    expect(server.headersTimeout).toBeLessThanOrEqual(60_000);
     expect(server.headersTimeout).toBeGreaterThan(0);
     server.close();
   });

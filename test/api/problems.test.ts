@@ -194,7 +194,7 @@ describe('an address where nothing is', () => {
     ['GET', '/api/facets'],
     ['GET', '/favicon.ico'],
     ['DELETE', '/api/search'],
-    ['PUT', '/api/articles/a'],
+    ['PATCH', '/api/articles/a'],
     ['POST', '/api/facets/outlet'],
     ['POST', '/health'],
     ['PROPFIND', '/api/search'],
@@ -229,6 +229,7 @@ describe('an index that fails', () => {
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
       ...{ getArticle: fail, describeSpeaker: fail },
+      ...{ suggest: fail, findSimilar: fail, countByTime: fail },
     };
   }
 

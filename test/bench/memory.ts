@@ -100,7 +100,7 @@ async function runIndexer(folder: string): Promise<Sample[]> {
 async function indexAndSample(folder: string): Promise<void> {
   const tables = await loadSearchConfig('search-config');
   const analyzer = createAnalyzer(tables.lexicon);
-  const { index } = openSearchIndex({
+  const { index } = await openSearchIndex({
     settings: { dir: join(folder, 'index'), queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat: 'refuse',

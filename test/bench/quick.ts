@@ -49,7 +49,7 @@ async function measure(corpus: string): Promise<void> {
   const tables = await loadSearchConfig('search-config');
   const analyzer = createAnalyzer(tables.lexicon);
   const now = () => new Date();
-  const { index } = openSearchIndex({
+  const { index } = await openSearchIndex({
     settings: { dir: directory, queryTimeoutMs: 60_000, meiliIndex: 'onrecord' },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat: 'refuse',

@@ -6,7 +6,6 @@ import { indexSampleArticles } from '../support/api-client.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { startHarness } from './open-page.ts';
 import type { PageHarness } from './open-page.ts';
-import { standIn } from './stand-ins.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const FINDINGS = z.array(
@@ -60,7 +59,6 @@ describeInBrowser('a view of the page has no barriers', () => {
 
   it.each(LOOKS)('in any of its states, $look', async ({ colorScheme, viewport }) => {
     const { page } = await harness.open('/health', { colorScheme, viewport });
-    await standIn(page);
     const barriers: string[] = [];
     for (const { name, path, shows, open } of VIEWS) {
       await page.goto(harness.address + path);

@@ -6,7 +6,6 @@ import { listInventedArticles } from './invented-articles.ts';
 import { startHarness } from './open-page.ts';
 import type { PageHarness } from './open-page.ts';
 import { onPage } from './page-parts.ts';
-import { standIn } from './stand-ins.ts';
 
 const getOffers = (page: Page) =>
   page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
@@ -70,7 +69,6 @@ describeInBrowser('the search box', () => {
 
   it('offers speakers and articles for what is typed, by keyboard and by mouse', async () => {
     const { page, faults } = await harness.open();
-    await standIn(page);
     const { query, status } = onPage(page);
     await query.pressSequentially('va');
     const offers = getOffers(page);
@@ -91,7 +89,6 @@ describeInBrowser('the search box', () => {
 
   it('closes its offers by Escape and leaves what was typed', async () => {
     const { page } = await harness.open();
-    await standIn(page);
     const { query } = onPage(page);
     await query.pressSequentially('va');
     await getOffers(page).first().waitFor();

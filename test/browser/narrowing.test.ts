@@ -6,7 +6,6 @@ import { listInventedArticles } from './invented-articles.ts';
 import { startHarness } from './open-page.ts';
 import type { OpenedPage, PageHarness } from './open-page.ts';
 import { onPage } from './page-parts.ts';
-import { standIn } from './stand-ins.ts';
 
 /** More outlets than are listed at first, with an article each. */
 const MORE_OUTLETS = Array.from({ length: 12 }, (_, n) =>
@@ -78,9 +77,7 @@ describeInBrowser('narrowing down', () => {
   });
 
   async function openPlot(options = {}): Promise<OpenedPage> {
-    const opened = await harness.open('/health', options);
-    await standIn(opened.page);
-    await opened.page.goto(`${harness.address}/?q=tide`);
+    const opened = await harness.open('/?q=tide', options);
     await onPage(opened.page).status.getByText('60 articles').waitFor();
     return opened;
   }

@@ -77,8 +77,6 @@ async function openPage(
     void dialog.dismiss();
   });
   page.on('console', (message) => {
-    // UNTIL MERGED
-    if (/api\/(?:suggest|timeline|saved)|similar/u.test(message.location().url)) return;
     if (message.type() === 'error') opened.faults.push(message.text());
   });
   await page.goto(address);

@@ -19,7 +19,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     now: () => new Date('2026-05-04T09:00:00Z'),
   };
-  const { index } = openService(context, 'refuse');
+  const { index } = await openService(context, 'refuse');
   await index.upsert([aDocument({ id: 'port' }), aDocument({ id: 'mine' })]);
   await index.close();
 });
@@ -49,7 +49,7 @@ describe('runDelete', () => {
         'never seen: was not in the index, and is kept out from now on\n',
     );
     expect(await run([], 'list')).toBe('2026-05-04  never seen\n2026-05-04  port\n');
-    const { index } = openService(context, 'refuse');
+    const { index } = await openService(context, 'refuse');
     expect(await index.tryGet('port')).toBeNull();
     expect(await index.tryGet('mine')).not.toBeNull();
     await index.close();

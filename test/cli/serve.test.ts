@@ -146,6 +146,30 @@ describe('onrecord serve', { timeout: 60_000 }, () => {
     expect(log).not.toMatch(/tide|the-key/u);
   });
 
+  it('writes in a thread of its own, where it has a key for it, and settles before it ends', async () => {
+    const { child, exited, stderr, address } = await startService({ ONRECORD_WRITE_KEY: KEY });
+    const lines = ['Ada Fox', 'Ada M. Fox'].map((name) =>
+      JSON.stringify({ id: name, text: `“The port is open now,” said ${name}.` }),
+    );
+    const headers = { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/x-ndjson' };
+    const posted = await fetch(`${address}/api/articles`, {
+      ...{ method: 'POST', headers, body: lines.join('\n') },
+    });
+    expect(await posted.text()).toMatch(/"status":"added".*\n.*"status":"added"/u);
+    expect(await (await fetch(`${address}/api/search?q=port`)).text()).toContain('"totalHits":2');
+    expect((await fetch(`${address}/api/articles/a`, { method: 'DELETE' })).status).toBe(401);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(await stderr).not.toContain(KEY);
+    const again = await startService();
+    const found = await (await fetch(`${again.address}/api/search?speaker=Ada+Fox`)).text();
+    expect(found).toContain('"totalHits":2');
+    const off = await fetch(`${again.address}/api/articles/a`, { method: 'DELETE' });
+    expect(await off.text()).toContain('Writing by API needs ONRECORD_WRITE_KEY');
+    again.child.kill('SIGTERM');
+    await again.exited;
+  });
+
   it.each([
     ['is not there', null, 'it cannot be read.'],
     ['is no JSON', `[{ "key": "${KEY}" `, 'it is no JSON at position '],

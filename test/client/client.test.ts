@@ -5,6 +5,11 @@ import type {
   quotationRequestSchema,
   searchRequestSchema,
 } from '../../src/api/schemas.ts';
+import type {
+  similarRequestSchema,
+  suggestRequestSchema,
+  timelineRequestSchema,
+} from '../../src/api/look-schemas.ts';
 import {
   ConnectionError,
   InvalidRequestError,
@@ -21,9 +26,13 @@ import type {
   OnrecordClient,
   QuotationParameters,
   SearchParameters,
+  SimilarParameters,
+  SuggestParameters,
+  TimelineParameters,
 } from '../../src/client/client.ts';
 import { indexSampleArticles, openTestService, startApi } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
+import { openTestWriting } from '../support/writing.ts';
 import { fakeFetch, json, problem } from './fake-fetch.ts';
 
 const baseUrl = 'https://news.example/search/';
@@ -39,6 +48,16 @@ it('knows every parameter of the API', () => {
   expectTypeOf<keyof FacetParameters>().toEqualTypeOf<keyof z.output<typeof facetRequestSchema>>();
   expectTypeOf<SearchParameters>().toExtend<z.input<typeof searchRequestSchema>>();
   expectTypeOf<QuotationParameters>().toExtend<z.input<typeof quotationRequestSchema>>();
+  expectTypeOf<keyof SuggestParameters>().toEqualTypeOf<
+    keyof z.output<typeof suggestRequestSchema>
+  >();
+  expectTypeOf<keyof SimilarParameters | 'id'>().toEqualTypeOf<
+    keyof z.output<typeof similarRequestSchema>
+  >();
+  expectTypeOf<keyof TimelineParameters>().toEqualTypeOf<
+    keyof z.output<typeof timelineRequestSchema>
+  >();
+  expectTypeOf<TimelineParameters>().toExtend<z.input<typeof timelineRequestSchema>>();
   expectTypeOf<FacetParameters>().toExtend<z.input<typeof facetRequestSchema>>();
 });
 
@@ -55,6 +74,36 @@ describe('a client of a service', () => {
   afterAll(async () => {
     await api.close();
     await service.close();
+  });
+
+  it('writes articles, says what became of each, and takes them out', async () => {
+    const own = openTestService();
+    const { writing, queue } = await openTestWriting(own.index);
+    const writable = await startApi({ ...own, writing });
+    const writer = createClient({ baseUrl: writable.origin });
+    const article = { title: 'Port reopens', text: 'The port reopened.' };
+    expect(await writer.putArticle('a/b', article)).toEqual({
+      ...{ id: 'a/b', status: 'added', ignoredKeys: [] },
+    });
+    async function* many() {
+      for (let at = 1; at <= 150; at++) yield Promise.resolve({ ...article, id: `m${at}` });
+    }
+    const lines: (string | number | null)[][] = [];
+    for await (const { line, id, status } of writer.postArticles(many())) {
+      lines.push([line, id, status]);
+    }
+    expect(lines).toHaveLength(150);
+    expect(lines.at(-1)).toEqual([150, 'm150', 'added']);
+    await writer.deleteArticle('m1', { tombstone: false });
+    await writer.deleteArticle('m2');
+    await expect(writer.article('m2')).rejects.toThrow(NotFoundError);
+    await expect(writer.putArticle('m2', article)).rejects.toMatchObject({
+      ...{ status: 409, code: 'article-taken-down' },
+    });
+    expect((await writer.putArticle('m1', article)).status).toBe('added');
+    await writable.close();
+    await queue.close();
+    await own.close();
   });
 
   it('searches for articles', async () => {
@@ -89,6 +138,33 @@ describe('a client of a service', () => {
     const article = await client.article('000_e6cb0b88f58a9515');
     expect(article.outlet).toBe('UNN');
     expect((await client.speaker('kofi asamang')).name).toBe('Kofi Asamang');
+  });
+
+  it('completes what is typed, and finds what is like an article', async () => {
+    const { suggestions } = await client.suggest({ q: 'shein', limit: 1 });
+    expect(suggestions).toMatchObject([{ kind: 'speaker', text: 'Claudia Sheinbaum' }]);
+    const { hits } = await client.similar('000_e6cb0b88f58a9515', { limit: 1 });
+    expect(hits.map(({ id }) => id)).toEqual(['001_b24ba3476053cf71']);
+    await expect(client.similar('nothing')).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it('counts hits by time', async () => {
+    const { buckets, series } = await client.timeline({
+      ...{ q: 'intervention', interval: 'month', split: 'outlet' },
+    });
+    expect(buckets).toEqual([{ start: '2026-01-01', count: 2 }]);
+    expect(series).toHaveLength(2);
+  });
+
+  it('asks several searches at once, and throws nothing for one that is wrong', async () => {
+    const { results } = await client.batch([
+      { q: 'cartel', facets: [] },
+      { type: 'quotations', q: 'sovereignty' },
+      { page: 0 },
+    ]);
+    expect(
+      results.map((result) => ('answer' in result ? result.answer.totalHits : result.problem.code)),
+    ).toEqual([2, 3, 'invalid-request']);
   });
 
   it('says what is wrong with a parameter', async () => {

@@ -88,6 +88,52 @@ export function describeCollapsing(source: IndexSource): void {
       await fc.assert(property, { numRuns: SEARCHES, seed: 4 });
       expect(collapsed).toBeGreaterThan(ARTICLES);
     });
+
+    it('shows of what is like an article each story once, and not its own', async () => {
+      const [own] = documents.filter(({ story }) => story === 's0');
+      const id = own?.article.id ?? '';
+      const request = { id, limit: 100 };
+      const similar = await index.get().findSimilar({ ...request, collapse: true });
+      const names = (similar?.hits ?? []).map(({ article }) => nameHit(article.id));
+      expect(names.length).toBeGreaterThan(10);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names).not.toContain('s0');
+      expect(similar?.hits.every(({ alsoIn }) => alsoIn !== undefined)).toBe(true);
+      const each = await index.get().findSimilar({ ...request, collapse: false });
+      const ids = (each?.hits ?? []).map(({ article }) => article.id);
+      expect(ids).toHaveLength(100);
+      expect(ids).not.toContain(id);
+      expect(ids.map(nameHit)).toContain('s0');
+    });
+
+    it.each(['day', 'month'] as const)(
+      'counts articles by %s as reading each does',
+      async (unit) => {
+        const search = { query: stem('ship'), filters: [], days: { from: '2026-01-03', to: null } };
+        const { total, split } = await index
+          .get()
+          .countPeriods({ ...search, unit, split: 'outlet', maxValues: 1 });
+        const matching = listMatching(search);
+        const count = (items: readonly IndexDocument[]) => {
+          const periods = items.map(({ article }) =>
+            (article.publishedOn ?? '').slice(0, unit === 'day' ? 10 : 7),
+          );
+          return [...new Set(periods)].sort().map((period) => ({
+            ...{ period, count: periods.filter((other) => other === period).length },
+          }));
+        };
+        expect(total).toEqual(count(matching));
+        expect(split?.values).toHaveLength(1);
+        for (const { label, periods } of split?.values ?? []) {
+          expect(periods).toEqual(
+            count(matching.filter(({ article }) => article.outlet === label)),
+          );
+        }
+        const labels = split?.values.map(({ label }) => label) ?? [];
+        const left = matching.filter(({ article }) => !labels.includes(article.outlet ?? ''));
+        expect(split?.others).toEqual(count(left));
+      },
+    );
   });
 }
 

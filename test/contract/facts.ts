@@ -3,7 +3,23 @@ import type { IndexQuery } from '../../src/search-index/search-index.ts';
 import { aDocument } from '../support/builders.ts';
 import { useIndexOf } from './index-under-test.ts';
 import type { IndexSource } from './index-under-test.ts';
-import { all, and, days, except, name, near, only, or, phrase, stem, value } from './queries.ts';
+import {
+  all,
+  and,
+  days,
+  except,
+  name,
+  near,
+  only,
+  or,
+  phrase,
+  prefix,
+  stem,
+  term,
+  value,
+} from './queries.ts';
+
+const EVERYTHING = { query: all, filters: [], days: { from: null, to: null } } as const;
 
 /** What a query asks of the facts of an article, rather than of its words. */
 export function describeFacts(source: IndexSource): void {
@@ -168,6 +184,82 @@ export function describeFacts(source: IndexSource): void {
       expect(await index.findSorted({ query, filters })).toEqual(['q2', 'q3']);
       const range = { from: null, to: '2026-12-31' };
       expect(await index.findSorted({ query, filters, days: range })).toEqual(['q2']);
+    });
+
+    it('counts a selection by day and by month, in time order, without the undated', async () => {
+      const request = { ...EVERYTHING, unit: 'day', split: null, maxValues: 10 } as const;
+      expect(await index.get().countPeriods(request)).toEqual({
+        total: [
+          { period: '2024-02-29', count: 1 },
+          { period: '2026-01-05', count: 1 },
+          { period: '2026-01-06', count: 1 },
+        ],
+        split: null,
+      });
+      const late = { ...request, unit: 'month', days: { from: '2026-01-05', to: null } } as const;
+      expect((await index.get().countPeriods(late)).total).toEqual([
+        { period: '2026-01', count: 2 },
+      ]);
+      const nothing = { ...request, query: stem('zebra') };
+      expect((await index.get().countPeriods(nothing)).total).toEqual([]);
+    });
+
+    it('counts the most frequent values apart, and what has none of them', async () => {
+      const request = { ...EVERYTHING, unit: 'month', split: 'speaker', maxValues: 2 } as const;
+      const { total, split } = await index.get().countPeriods(request);
+      const inJanuary = [{ period: '2026-01', count: 1 }];
+      expect(total).toEqual([
+        { period: '2024-02', count: 1 },
+        { period: '2026-01', count: 2 },
+      ]);
+      expect(split).toEqual({
+        values: [
+          { key: 'ana luis', label: 'Ana Luis', periods: inJanuary },
+          { key: 'jose luis ruiz', label: 'José Luis Ruiz', periods: inJanuary },
+        ],
+        others: [{ period: '2024-02', count: 1 }],
+      });
+    });
+
+    it('splits only what a filter of the same facet lets through', async () => {
+      const filters = [only('outlet', 'Le Monde')];
+      const request = { ...EVERYTHING, filters, unit: 'month', maxValues: 5 } as const;
+      const { split } = await index.get().countPeriods({ ...request, split: 'outlet' });
+      expect(split).toEqual({
+        values: [
+          { key: 'le monde', label: 'Le Monde', periods: [{ period: '2026-01', count: 1 }] },
+        ],
+        others: [],
+      });
+    });
+
+    it('completes names, and lists texts by day', async () => {
+      const { names, texts } = await index.get().complete({
+        ...{ fields: ['speaker', 'outlet'], contains: ['lui'], valueLimit: 5 },
+        queries: [
+          { query: and(term('port'), prefix('o')), limit: 5 },
+          { query: prefix('po'), limit: 2 },
+          { query: prefix('zz'), limit: 2 },
+        ],
+      });
+      expect(names.map(({ buckets }) => buckets.map(({ label }) => label))).toEqual([
+        ['Ana Luis', 'José Luis Ruiz'],
+        [],
+      ]);
+      expect(texts.map((list) => list.map(({ id }) => id))).toEqual([['q2'], ['q1', 'q2'], []]);
+      expect(texts[0]).toEqual([{ id: 'q2', title: '', quotations: [] }]);
+      const whole = await index.get().complete({
+        ...{ fields: ['outlet'], contains: [], valueLimit: 2, queries: [] },
+      });
+      expect(whole.names[0]?.buckets.map(({ label }) => label)).toEqual(['El País', 'Le Monde']);
+    });
+
+    it('finds what is like an article, and nothing like one that is unknown', async () => {
+      const similar = await index.get().findSimilar({ id: 'q1', limit: 5, collapse: true });
+      expect(similar?.stems).toEqual(['port']);
+      expect(similar?.hits.map(({ article }) => article.id).sort()).toEqual(['q2', 'q3']);
+      for (const { score } of similar?.hits ?? []) expect(score).toBeGreaterThan(0);
+      expect(await index.get().findSimilar({ id: 'q9', limit: 5, collapse: true })).toBeNull();
     });
   });
 }

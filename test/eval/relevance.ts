@@ -86,7 +86,7 @@ async function evaluate(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-relevance-'));
   const prefix = `relevance-${randomUUID()}`;
-  const { index } = openSearchIndex({
+  const { index } = await openSearchIndex({
     settings: {
       dir: join(folder, 'index'),
       queryTimeoutMs: 60_000,

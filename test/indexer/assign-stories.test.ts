@@ -141,6 +141,27 @@ describe('syncPaths, at its end', () => {
     expect(await listStories()).toEqual(['agency ledger']);
   });
 
+  it('is spared where nothing was written since it was done', async () => {
+    write('agency', 'Dredger blocks Kessmouth', whole);
+    await run();
+    const asked: string[] = [];
+    const watched: SearchIndex = {
+      ...index,
+      listSignatures: () => (asked.push('signatures'), index.listSignatures()),
+      listSpeakerNames: () => (asked.push('names'), index.listSpeakerNames()),
+    };
+    await run(['in'], { index: watched });
+    expect(asked).toEqual([]);
+    write('ledger', 'Harbour shut for weeks', ofOutlet);
+    await run(['in'], { index: watched });
+    expect(asked).toEqual(['names', 'signatures']);
+    folder.remove('in/ledger.txt');
+    await run(['in'], { index: watched });
+    expect(asked).toEqual(['names', 'signatures', 'names', 'signatures']);
+    await index.setStories([{ id: 'agency', story: 's1' }]);
+    expect(await run()).toBe(1);
+  });
+
   it('says nothing of stories in a dry run', async () => {
     write('agency', 'Dredger blocks Kessmouth', whole);
     write('ledger', 'Harbour shut for weeks', ofOutlet);

@@ -615,6 +615,24 @@ describe('syncPaths', () => {
     expect((await run()).summary).toEqual({ ...NOTHING, added: 1, removed: 1 });
   });
 
+  it('passes over what a folder has of other kinds of XML, and reports it where it was asked for', async () => {
+    const map = '<?xml version="1.0"?><urlset><url><loc>https://a.example/</loc></url></urlset>';
+    folder.write('in/sitemap.xml', map);
+    folder.write('in/a.txt', textOf('port'));
+    const below = await run();
+    expect(below.problems).toEqual([]);
+    expect(below.notices).toEqual([
+      `${folder.at('in/sitemap.xml')}: is no RSS, RDF or Atom feed, but <urlset>`,
+    ]);
+    expect(below.summary.added).toBe(1);
+    const given = await run([folder.at('in/sitemap.xml')]);
+    expect(given.problems).toEqual(['in/sitemap.xml: is no RSS, RDF or Atom feed, but <urlset>']);
+    folder.write('in/broken.rss', map);
+    expect((await run()).problems).toEqual([
+      'in/broken.rss: is no RSS, RDF or Atom feed, but <urlset>',
+    ]);
+  });
+
   it('names keys that it does not read once, in their order', async () => {
     writeJsonl('in/a.jsonl', { text: 'One.', views: 1, mood: 'grey' }, { text: 'Two.', views: 2 });
     expect((await run()).notices).toEqual(['Keys that name no field were not read: mood, views.']);

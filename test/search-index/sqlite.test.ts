@@ -62,6 +62,27 @@ async function makeIndex(id: string): Promise<void> {
   await index.close();
 }
 
+describe('isSettled', () => {
+  const since = '2026-05-04T10:00:00Z';
+  it.each<[what: string, write: (index: SearchIndex) => Promise<unknown>]>([
+    ['a document', (index) => index.upsert([aDocument({ id: 'a' })])],
+    ['a deletion', (index) => index.delete(['a'])],
+    ['a takedown', (index) => index.takeDown([{ id: 'b', since }])],
+    ['the story of an article', (index) => index.setStories([{ id: 'a', story: 's1' }])],
+  ])('holds until %s is written', async (_, write) => {
+    const index = open();
+    await index.upsert([aDocument({ id: 'a' })]);
+    expect(await index.isSettled('v1')).toBe(false);
+    await index.noteSettled('v1');
+    await index.upsert([]);
+    expect([await index.isSettled('v1'), await index.isSettled('v2')]).toEqual([true, false]);
+    await write(index);
+    expect(await index.isSettled('v1')).toBe(false);
+    await index.noteSettled('v1');
+    expect(await open().isSettled('v1')).toBe(true);
+  });
+});
+
 describe('opening', () => {
   it('makes the folder, with those above it', async () => {
     const index = open({ directory: join(folder, 'a', 'b') });

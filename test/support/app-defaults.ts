@@ -8,6 +8,7 @@ export const APP_DEFAULTS = {
   engine: 'embedded',
   webRoot: null,
   access: { keys: null, requestsPerMinute: null, trustedProxies: [], corsOrigins: [] },
+  writing: { kind: 'off', missing: 'Nothing is set up.' },
   monitoring: null,
   isStopping: () => false,
 } as const satisfies Omit<AppDependencies, 'index' | 'search'>;

@@ -3,6 +3,7 @@ import nock from 'nock';
 import type { Definition } from 'nock';
 import { z } from 'zod';
 import { startIntercepting, stopIntercepting } from './intercept-http.ts';
+import { exchangeSchema, restoreRepeated, shareRepeated } from './shared-values.ts';
 
 /** The run of the contract that every machine can repeat without a server. */
 const RECORDING = 'test/fixtures/meilisearch/contract.json';
@@ -40,16 +41,17 @@ export function saveRecording(host: string, run: string): void {
     .replaceAll('": "', '":"')
     .replaceAll(TIME, `"$1":"${RECORDED_TIME}"`)
     .replaceAll(DURATION, '"duration":"PT0S"');
-  const lines = JSON.stringify(JSON.parse(text))
+  const alike = JSON.stringify(JSON.parse(text))
     .replaceAll(PROCESSING_TIME, '"processingTimeMs":0')
     .replaceAll(REQUEST_NUMBER, '"requestUid":"0"')
     .replaceAll(BATCH_NUMBER, '"batchUid":0')
     .replaceAll(TASK_NUMBER, (_, before: string, number: string) => {
       if (!numbers.has(number)) numbers.set(number, numbers.size + 1);
       return before + String(numbers.get(number));
-    })
-    // One exchange a line, so that a change shows as a diff.
-    .replaceAll('},{"method":', '},\n{"method":');
+    });
+  const shared = shareRepeated(z.array(exchangeSchema).parse(JSON.parse(alike)));
+  // One exchange a line, so that a change shows as a diff.
+  const lines = JSON.stringify(shared).replaceAll('},{"method":', '},\n{"method":');
   writeFileSync(RECORDING, `${lines}\n`);
 }
 
@@ -59,20 +61,14 @@ export function startReplaying(): void {
   nock.emitter.on('no match', (request: { readonly path?: string }) => {
     unknownRequests.push(request.path ?? 'a request');
   });
-  const calls = recordingSchema.parse(JSON.parse(readFileSync(RECORDING, 'utf8')));
+  const written = z.array(exchangeSchema).parse(JSON.parse(readFileSync(RECORDING, 'utf8')));
+  const calls = recordingSchema.parse(restoreRepeated(written));
   nock.define(calls.map((call) => ({ ...call, scope: RECORDED_HOST })));
 }
 const unknownRequests: string[] = [];
 
-const recordedBody = z.union([z.string(), z.record(z.string(), z.json()), z.array(z.json())]);
 const recordingSchema = z.array(
-  z.object({
-    method: z.string(),
-    path: z.string(),
-    body: recordedBody,
-    status: z.number(),
-    response: z.union([z.string(), z.record(z.string(), z.json())]),
-  }),
+  exchangeSchema.extend({ response: z.union([z.string(), z.record(z.string(), z.json())]) }),
 );
 
 /** @throws Error naming the requests that the recording does not have */

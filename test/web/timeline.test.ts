@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { TimelineInterval } from '../../src/search/timeline-request.ts';
 import { toCalendarDays } from '../../src/web/period-days.ts';
 import { findBars, listBars, snapToBars, toDays } from '../../src/web/plot-scales.ts';
 import { chooseInterval, countMonths, fillMonths } from '../../src/web/timeline.ts';
-import type { Timeline, TimelineInterval } from '../../src/web/timeline.ts';
+import type { Timeline } from '../../src/web/timeline.ts';
 import { anAnswer } from './an-answer.ts';
 
 const byMonth: Timeline = {

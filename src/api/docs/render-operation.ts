@@ -101,9 +101,11 @@ function toCurl(method: Method, path: string, { parameters, requestBody }: Opera
     Object.fromEntries(shown.map(({ name, example }) => [name, toText(example)])),
   ).toString();
   const address = `'${ORIGIN}${filled}${query === '' ? '' : `?${query}`}'`;
-  if (method === 'get') return `curl ${address}`;
-  const example = requestBody?.content['application/json']?.example;
-  return `curl ${address} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(example)}'`;
+  const asked = method === 'get' || method === 'post' ? '' : `-X ${method.toUpperCase()} `;
+  const [content] = Object.entries(requestBody?.content ?? {});
+  if (content === undefined) return `curl ${asked}${address}`;
+  const [type, { example }] = content;
+  return `curl ${asked}${address} \\\n  -H 'Content-Type: ${type}' \\\n  -d '${JSON.stringify(example)}'`;
 }
 
 function toText(example: unknown): string {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { articleAnswerSchema, quotationSchema } from '../answers/article-answers.ts';
+import {
+  batchAnswerSchema,
+  batchResultSchema,
+  similarAnswerSchema,
+  suggestAnswerSchema,
+  suggestionSchema,
+  timelineAnswerSchema,
+} from '../answers/look-answers.ts';
 import { healthAnswerSchema, readyAnswerSchema } from '../answers/health-answers.ts';
 import {
   bucketSchema,
@@ -22,7 +30,10 @@ import {
   searchAnswerSchema,
   searchHitSchema,
 } from '../answers/search-answers.ts';
+import { articleQuerySchema, batchRequestSchema, quotationQuerySchema } from '../look-schemas.ts';
 import { quotationRequestSchema, searchRequestSchema } from '../schemas.ts';
+import { givenArticleSchema } from '../article-fields.ts';
+import { lineAnswerSchema, putAnswerSchema } from '../answers/writing-answers.ts';
 import type { JsonSchema } from './document.ts';
 
 /** The schemas that have a name in the document: others refer to them. */
@@ -39,12 +50,24 @@ const NAMED = {
   ArticleAnswer: articleAnswerSchema,
   Quotation: quotationSchema,
   FacetAnswer: facetAnswerSchema,
+  SuggestAnswer: suggestAnswerSchema,
+  Suggestion: suggestionSchema,
+  SimilarAnswer: similarAnswerSchema,
+  TimelineAnswer: timelineAnswerSchema,
+  ArticleQuery: articleQuerySchema,
+  QuotationQuery: quotationQuerySchema,
+  BatchParameters: batchRequestSchema,
+  BatchAnswer: batchAnswerSchema,
+  BatchResult: batchResultSchema,
   Facet: facetSchema,
   Bucket: bucketSchema,
   DateBucket: dateBucketSchema,
   Snippet: snippetSchema,
   Span: spanSchema,
   Warning: warningSchema,
+  GivenArticle: givenArticleSchema,
+  PutAnswer: putAnswerSchema,
+  LineAnswer: lineAnswerSchema,
   HealthAnswer: healthAnswerSchema,
   ReadyAnswer: readyAnswerSchema,
   Problem: problemSchema,
@@ -52,7 +75,9 @@ const NAMED = {
 export type ComponentName = keyof typeof NAMED;
 
 /** All parameters of a request may be left out. */
-const REQUESTS: readonly string[] = ['SearchParameters', 'QuotationParameters'];
+const REQUESTS: readonly string[] = [
+  ...['SearchParameters', 'QuotationParameters', 'ArticleQuery', 'QuotationQuery'],
+];
 
 export function refer(name: ComponentName): JsonSchema {
   return { $ref: toAddress(name) };

@@ -41,7 +41,7 @@ export type Operation = {
   readonly security?: readonly [];
 };
 
-export const METHODS = ['get', 'post'] as const;
+export const METHODS = ['get', 'post', 'put', 'delete'] as const;
 export type Method = (typeof METHODS)[number];
 export type PathItem = { readonly [Key in Method]?: Operation };
 

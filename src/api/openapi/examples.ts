@@ -6,7 +6,9 @@ import type {
   SearchResponse,
   SpeakerResponse,
 } from '../../search/search-request.ts';
+import type { SimilarResponse } from '../../search/similar-request.ts';
 import type { ComponentName } from './components.ts';
+import { LOOK_EXAMPLES } from './look-examples.ts';
 
 const SAID = 'I heard it, and I have never heard anything like it.';
 const ABOUT = {
@@ -117,8 +119,13 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
   SearchAnswer: search,
   QuotationAnswer: quotations,
   FacetAnswer: facet,
+  ...LOOK_EXAMPLES,
+  SimilarAnswer: { hits: search.hits, tookMs: 6.2 } satisfies SimilarResponse,
+  BatchAnswer: { results: [{ status: 200, answer: search }] },
   SpeakerAnswer: speaker,
   ArticleAnswer: article,
+  PutAnswer: { id: ABOUT.id, status: 'added', ignoredKeys: [] },
+  LineAnswer: { line: 1, id: ABOUT.id, status: 'added', reason: null },
   HealthAnswer: { status: 'ok', engine: 'embedded', articles: 32 },
   ReadyAnswer: { status: 'ready', engine: 'embedded', articles: 32, quotations: 137 },
 };
@@ -126,5 +133,18 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
 /** A body of each request that takes one. */
 export const BODY_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
   SearchParameters: { q: 'sovereignty', outlet: ['UNN'], from: '2026', pageSize: 5 },
+  GivenArticle: {
+    title: ABOUT.title,
+    text: body,
+    outlet: ABOUT.outlet,
+    date: ABOUT.publishedOn,
+    url: ABOUT.url,
+  },
   QuotationParameters: { q: 'sovereignty', speaker: ['Claudia Sheinbaum'], pageSize: 5 },
+  BatchParameters: {
+    queries: [
+      { q: 'sovereignty', pageSize: 5 },
+      { type: 'quotations', q: 'sovereignty', speaker: ['Claudia Sheinbaum'] },
+    ],
+  },
 };

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { describeComponents, describeParameters, refer } from './components.ts';
-import type { Operation, OpenApiDocument, Parameter, PathItem } from './document.ts';
+import type {
+  Operation,
+  OpenApiDocument,
+  Parameter,
+  PathItem,
+  ResponseObject,
+} from './document.ts';
 import { ANSWER_EXAMPLES, BODY_EXAMPLES } from './examples.ts';
 import { OPERATIONS } from './operations.ts';
 import type { OperationSource } from './operations.ts';
@@ -37,6 +43,7 @@ export function describeApi(): OpenApiDocument {
     tags: [
       { name: 'Search', description: 'What was reported, and what was said.' },
       { name: 'Articles and speakers', description: 'One of them, whole.' },
+      { name: 'Writing', description: 'What is sent to the index, for those whose key may.' },
       { name: 'Service', description: 'About the service itself.' },
     ],
     security: [{}, { key: [] }],
@@ -56,7 +63,8 @@ export function describeApi(): OpenApiDocument {
 
 function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
   const { id, tag, summary, description, answer, path, body }: OperationSource = source;
-  const example = answer.schema === null ? undefined : ANSWER_EXAMPLES[answer.schema];
+  const { bodyType = 'application/json', successes = { 200: 'The answer.' } }: OperationSource =
+    source;
   return {
     operationId: id,
     tags: [tag],
@@ -66,28 +74,36 @@ function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
     ...(body !== null && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: refer(body), example: BODY_EXAMPLES[body] } },
+        content: { [bodyType]: { schema: refer(body), example: BODY_EXAMPLES[body] } },
       },
     }),
     responses: {
-      200: {
-        description: 'The answer.',
-        content: {
-          [answer.type]: {
-            schema:
-              answer.schema === null
-                ? { type: answer.type === 'application/json' ? 'object' : 'string' }
-                : refer(answer.schema),
-            ...(example !== undefined && { example }),
-          },
-        },
-      },
-      ...(answer.schema === null && { 304: { description: 'As the caller has it already.' } }),
+      ...describeSuccesses(successes, answer),
+      ...(answer.schema === null &&
+        source.method === 'get' && { 304: { description: 'As the caller has it already.' } }),
       ...describeFailures(source.id),
       431: TOO_LONG,
     },
     ...(tag === 'Service' && { security: [] }),
   };
+}
+
+function describeSuccesses(
+  successes: Readonly<Record<string, string>>,
+  { type, schema }: OperationSource['answer'],
+): Record<string, ResponseObject> {
+  const example = schema === null ? undefined : ANSWER_EXAMPLES[schema];
+  const plain = { type: type === 'application/json' ? 'object' : 'string' } as const;
+  const media = {
+    schema: schema === null ? plain : refer(schema),
+    ...(example !== undefined && { example }),
+  };
+  return Object.fromEntries(
+    Object.entries(successes).map(([status, description]) => [
+      status,
+      status === '204' ? { description } : { description, content: { [type]: media } },
+    ]),
+  );
 }
 
 function listParameters(request: z.ZodObject, path: string): Parameter[] {

@@ -1,29 +1,41 @@
 import type { z } from 'zod';
 import {
   articleRequestSchema,
+  deleteArticleRequestSchema,
   facetRequestSchema,
   noParametersSchema,
   quotationRequestSchema,
+  readArticleRequestSchema,
   searchRequestSchema,
   speakerRequestSchema,
 } from '../schemas.ts';
+import {
+  similarRequestSchema,
+  suggestRequestSchema,
+  timelineRequestSchema,
+} from '../look-schemas.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
 const JSON_TYPE = 'application/json';
+const NDJSON_TYPE = 'application/x-ndjson';
 
 /** What a request to the API can ask for; what is in braces in `path` comes from there. */
 export type OperationSource = {
   readonly method: Method;
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Search' | 'Articles and speakers' | 'Service';
+  readonly tag: 'Search' | 'Articles and speakers' | 'Writing' | 'Service';
   readonly summary: string;
   readonly description: string;
   readonly request: z.ZodObject;
-  /** The parameters are sent as a JSON object of this schema. */
+  /** What is sent: parameters, or an article, as a JSON object of this schema. */
   readonly body: ComponentName | null;
+  /** By default JSON. */
+  readonly bodyType?: string;
   readonly answer: { readonly type: string; readonly schema: ComponentName | null };
+  /** Statuses of success, with what they say; by default 200 alone. */
+  readonly successes?: Readonly<Record<string, string>>;
 };
 
 const AS_BODY = 'The parameters as a JSON object, for what is too long for an address. ';
@@ -64,10 +76,62 @@ export const OPERATIONS = [
     ...{ request: facetRequestSchema, answer: answers('FacetAnswer') },
   },
   {
+    ...{ ...byQuery, path: '/api/suggest', id: 'suggest', tag: 'Search' },
+    summary: 'Complete what is typed',
+    description:
+      'Speakers and outlets of this name, phrases that begin like this, and headlines with these words. Each finds something.',
+    ...{ request: suggestRequestSchema, answer: answers('SuggestAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/timeline', id: 'timeline', tag: 'Search' },
+    summary: 'Count hits by time',
+    description:
+      'The hits of a search by day, week, month, quarter or year, and by outlet or speaker. Takes the parameters of a search; those of its order and its page mean nothing here.',
+    ...{ request: timelineRequestSchema, answer: answers('TimelineAnswer') },
+  },
+  {
+    ...{ method: 'post', path: '/api/batch', id: 'batch', tag: 'Search' },
+    summary: 'Search several times at once',
+    description:
+      'Up to 100 searches for articles or quotations, each answered by itself: a wrong one does not hurt the others. Each counts as a request.',
+    ...{ request: noParametersSchema, body: 'BatchParameters', answer: answers('BatchAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/articles/{id}/similar', id: 'similar' },
+    ...{ tag: 'Articles and speakers', summary: 'Find similar articles' },
+    description: 'Articles about the same as one, by the words that tell it from others.',
+    ...{ request: similarRequestSchema, answer: answers('SimilarAnswer') },
+  },
+  {
     ...{ ...byQuery, path: '/api/articles/{id}', id: 'article', tag: 'Articles and speakers' },
     summary: 'Get an article',
     description: 'An article whole, with its quotations and who said them.',
-    ...{ request: articleRequestSchema, answer: answers('ArticleAnswer') },
+    ...{ request: readArticleRequestSchema, answer: answers('ArticleAnswer') },
+  },
+  {
+    ...{ method: 'put', path: '/api/articles/{id}', id: 'putArticle', tag: 'Writing' },
+    summary: 'Write an article',
+    description:
+      'Adds the article, or replaces the one that has this id. It can be found when the answer is there. The id in the address wins; the body has none, or the same.',
+    ...{ request: articleRequestSchema, body: 'GivenArticle', answer: answers('PutAnswer') },
+    successes: { 200: 'Updated, or as it was before.', 201: 'Added.' },
+  },
+  {
+    ...{ method: 'post', path: '/api/articles', id: 'postArticles', tag: 'Writing' },
+    summary: 'Write articles',
+    description:
+      'Takes an article a line, as many as there are, and answers with a line for each as soon as it can be found. Read the answer while you send: who does not is made to wait.',
+    ...{ request: noParametersSchema, body: 'GivenArticle', bodyType: NDJSON_TYPE },
+    answer: { type: NDJSON_TYPE, schema: 'LineAnswer' },
+  },
+  {
+    ...{ method: 'delete', path: '/api/articles/{id}', id: 'deleteArticle', tag: 'Writing' },
+    summary: 'Take an article out',
+    description:
+      'Removes the article, and keeps it out whatever is indexed later, as `onrecord delete` does.',
+    ...{ request: deleteArticleRequestSchema, body: null },
+    answer: { type: JSON_TYPE, schema: null },
+    successes: { 204: 'It is out.' },
   },
   {
     ...{ ...byQuery, path: '/api/speakers/{name}', id: 'speaker', tag: 'Articles and speakers' },

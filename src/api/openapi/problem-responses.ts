@@ -13,28 +13,42 @@ const ASKING = [
   'quotations',
   'quotationsByBody',
   'facet',
+  'suggest',
+  'timeline',
+  'batch',
+  'similar',
   'article',
   'speaker',
 ] as const satisfies readonly OperationId[];
 
+/** What changes the index. */
+const WRITING = [
+  'putArticle',
+  'postArticles',
+  'deleteArticle',
+] as const satisfies readonly OperationId[];
+
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
-  'invalid-request': ASKING,
-  'article-not-found': ['article'],
+  'invalid-request': [...ASKING, ...WRITING],
+  'article-not-found': ['article', 'similar', 'deleteArticle'],
   'speaker-not-found': ['speaker'],
   // Only where there is no operation.
   'route-not-found': [],
-  'key-required': ASKING,
-  'scope-missing': ASKING,
-  'rate-limited': ASKING,
-  'body-too-large': ['searchByBody', 'quotationsByBody'],
+  'key-required': [...ASKING, ...WRITING],
+  'scope-missing': [...ASKING, ...WRITING],
+  'rate-limited': [...ASKING, ...WRITING],
+  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch', 'putArticle'],
   // Before any operation is looked for.
   'headers-too-large': [],
   'request-timeout': [],
+  'article-taken-down': ['putArticle'],
+  'unsupported-media-type': ['putArticle', 'postArticles'],
+  'writing-not-set-up': WRITING,
   'service-stopping': ['ready'],
-  'index-format': [...ASKING, 'ready'],
-  'index-unavailable': [...ASKING, 'ready'],
-  'index-timeout': [...ASKING, 'ready'],
+  'index-format': [...ASKING, ...WRITING, 'ready'],
+  'index-unavailable': [...ASKING, ...WRITING, 'ready'],
+  'index-timeout': [...ASKING, ...WRITING, 'ready'],
   internal: 'everywhere',
 };
 
@@ -62,6 +76,14 @@ const EXAMPLES: Readonly<Record<Code, Partial<Problem> & Pick<Problem, 'detail'>
   'headers-too-large': { detail: 'Address and headers are larger than 16 kB.' },
   'request-timeout': { detail: 'The request did not arrive within 30 seconds.' },
   'service-stopping': { detail: 'The service is being stopped.' },
+  'article-taken-down': {
+    detail:
+      'The article "000" was taken down, and stays out until onrecord delete --restore lets it come again.',
+  },
+  'unsupported-media-type': { detail: 'The body is text/plain; it has to be application/json.' },
+  'writing-not-set-up': {
+    detail: 'Writing by API needs ONRECORD_WRITE_KEY, or a key with the scope "write".',
+  },
   'index-format': { detail: 'The index has another format: run onrecord index.' },
   'index-unavailable': { detail: 'The index is being restarted.' },
   'index-timeout': { detail: 'The index did not answer within 10000 ms.' },

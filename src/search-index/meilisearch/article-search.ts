@@ -13,12 +13,22 @@ import { MAX_CANDIDATES, findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
 import { listBuckets, toArticle, toHitArticle } from './map-result.ts';
 import type { HitReader } from './map-result.ts';
+import { createCompletion } from './completion.ts';
+import { createPeriodCounts } from './periods.ts';
+import { createSimilarity } from './similar.ts';
 import type { TermStatistics } from './term-statistics.ts';
 
 /** What searches ask. */
 export type ArticleSearch = Pick<
   SearchIndex,
-  'search' | 'findFacetValues' | 'countUpTo' | 'tryCorrect' | 'tryGet'
+  | 'search'
+  | 'findFacetValues'
+  | 'countUpTo'
+  | 'countPeriods'
+  | 'findSimilar'
+  | 'complete'
+  | 'tryCorrect'
+  | 'tryGet'
 >;
 
 export type ArticleSearchOptions = {
@@ -72,6 +82,15 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
 
     countUpTo: (limit, queries) =>
       countMatches({ connection, indexName, statistics }, { limit, queries }),
+
+    countPeriods: createPeriodCounts({
+      ...{ connection, indexName, toKey },
+      maxVerified: MAX_CANDIDATES,
+    }),
+
+    findSimilar: createSimilarity({ ...options, reader: ARTICLE_READER }),
+
+    complete: createCompletion({ connection, indexName, toKey }),
 
     tryCorrect: (term) => tryCorrect(connection, indexName, term),
 

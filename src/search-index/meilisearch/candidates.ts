@@ -5,7 +5,7 @@ import { MIN_CANDIDATES } from '../../ranking/rank-candidates.ts';
 import { splitByLanguage } from '../../ranking/score.ts';
 import type { WeighedTerm } from '../../ranking/score.ts';
 import { compareText } from '../facet-values.ts';
-import type { IndexQuery, IndexRequest } from '../search-index.ts';
+import type { IndexQuery, IndexSelection } from '../search-index.ts';
 import { listSufficientStems, tryUnscopedStem } from '../unscoped-stem.ts';
 import type { Connection } from './connection.ts';
 import { fetchDocuments } from './fetch-documents.ts';
@@ -35,7 +35,7 @@ export type CandidatePlan = {
 
 export type CandidatePlanOptions = {
   readonly indexUid: string;
-  readonly request: IndexRequest;
+  readonly request: IndexSelection;
   /** The filter of what matches, null for everything. */
   readonly match: string | null;
   /** The heaviest first. */

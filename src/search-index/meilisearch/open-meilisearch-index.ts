@@ -10,12 +10,14 @@ import { createInventory } from './inventory.ts';
 import { createKeyCache } from './key-cache.ts';
 import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
+import { createSettledNotes } from './settled.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createNaming } from './speaker-names.ts';
 import { createStories } from './stories.ts';
 import { createStateFinder, getStats } from './state.ts';
 import { createTakedowns } from './takedowns.ts';
 import { createTermStatistics } from './term-statistics.ts';
+import { createWriteClaims } from './write-claims.ts';
 
 export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
@@ -45,6 +47,9 @@ export function openMeilisearchIndex({
   const naming = createNaming(connection, served);
   const takedowns = createTakedowns(connection, takedownIndexName(prefix));
   const stories = createStories(connection, served.articles);
+  const settledNotes = createSettledNotes(connection, [
+    ...[served.articles, served.quotations, takedownIndexName(prefix)],
+  ]);
   const describeIndex = (indexName: string) => {
     const now = () => performance.now();
     const rules = { ...tables.ranking, weights: tables.fields.weights };
@@ -103,8 +108,10 @@ export function openMeilisearchIndex({
       await (prepared ?? settle());
       yield* stories.listSignatures();
     },
+    ...settledNotes,
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
+    claimWriting: createWriteClaims(connection, next),
     isCurrent: async () => {
       const { kind } = await findState();
       return kind === 'current' || kind === 'missing';

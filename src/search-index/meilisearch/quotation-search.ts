@@ -4,6 +4,7 @@ import { countMatches } from './count-matches.ts';
 import { createDocumentSearch } from './document-search.ts';
 import type { DocumentSearchOptions } from './document-search.ts';
 import type { HitReader } from './map-result.ts';
+import { createPeriodCounts } from './periods.ts';
 
 type QuotationContent = Pick<QuotationHit, 'article' | 'quotation' | 'context'>;
 const QUOTATION_FIELDS = ['article', 'quotation', 'context'] as const;
@@ -26,16 +27,19 @@ const QUOTATION_READER: HitReader<QuotationContent> = {
 /** Returns the search over the index of quotations. */
 export function createQuotationSearch(
   options: Omit<DocumentSearchOptions<QuotationContent>, 'reader' | 'maxVerified'>,
-): Pick<SearchIndex, 'searchQuotations' | 'countQuotationsUpTo'> {
+): Pick<SearchIndex, 'searchQuotations' | 'countQuotationsUpTo' | 'countQuotationPeriods'> {
   const search = createDocumentSearch({
     ...options,
     reader: QUOTATION_READER,
     maxVerified: MAX_VERIFIED,
   });
+  const countPeriods = createPeriodCounts({ ...options, maxVerified: MAX_VERIFIED });
   return {
     searchQuotations: ({ query, ...request }) =>
       search({ ...request, query: toQuotationQuery(query) }),
     countQuotationsUpTo: (limit, queries) =>
       countMatches(options, { limit, queries: queries.map(toQuotationQuery) }),
+    countQuotationPeriods: ({ query, ...request }) =>
+      countPeriods({ ...request, query: toQuotationQuery(query) }),
   };
 }

@@ -165,6 +165,7 @@ function readNumber(database: Database, query: string): number {
   return number;
 }
 
+const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 /** Busy, locked, read-only, I/O error, disk full, cannot open: none of it harms what is stored. */
@@ -183,6 +184,11 @@ export function toIndexError(error: unknown, path: string): unknown {
     return new IndexUnavailableError(`${path}: ${error.message}`, { cause: error });
   }
   return error;
+}
+
+/** Returns whether another connection has the lock that was asked for. */
+export function isBusy(error: unknown): boolean {
+  return findSqliteCode(error) === SQLITE_BUSY;
 }
 
 /** Primary result code of SQLite; the extended ones carry it in their low byte. */

@@ -7,6 +7,8 @@ import type {
   IndexRequest,
   IndexResult,
   IndexSelection,
+  PeriodCounts,
+  PeriodRequest,
 } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
@@ -14,6 +16,7 @@ import { rankByDay } from './day-order.ts';
 import type { DocumentTables } from './document-tables.ts';
 import { countPeriods, listBuckets } from './facets.ts';
 import { createMatching } from './match.ts';
+import { countByPeriod } from './periods.ts';
 import { tryBuildMatchExpression } from './postings-text.ts';
 import { createRelevanceOrder } from './relevance.ts';
 import type { RankedSlot } from './relevance.ts';
@@ -40,6 +43,7 @@ export type DocumentSearch = {
     request: FacetValueRequest,
   ) => readonly FacetBucket[];
   readonly countUpTo: (columns: Columns, request: CountRequest) => readonly number[];
+  readonly countPeriods: (columns: Columns, request: PeriodRequest) => PeriodCounts;
 };
 
 /** Returns the search over the documents of these tables. */
@@ -140,5 +144,7 @@ export function createDocumentSearch(
           matches === null ? columns.slotCount : matches.reduce((sum, bit) => sum + bit, 0);
         return Math.min(count, limit);
       }),
+
+    countPeriods: (columns, request) => countByPeriod(columns, select(columns, request), request),
   };
 }

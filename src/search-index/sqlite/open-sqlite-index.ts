@@ -1,11 +1,13 @@
 import type { IndexTables } from '../../core/search-tables.ts';
-import type { SearchIndex, StoredArticle } from '../search-index.ts';
+import type { IndexHit, SearchIndex, StoredArticle } from '../search-index.ts';
 import { prepareDatabase } from './database.ts';
 import type { ForeignFormatPolicy } from './database.ts';
 import { parseArticle } from './parse-article.ts';
+import type { WrittenHit } from './reader.ts';
 import { toWriteBatch } from './rows.ts';
 import type { WrittenArticle } from './speaker-names.ts';
 import { createWorkerClient } from './worker-client.ts';
+import { claimWriting } from './write-claim.ts';
 
 const REBUILD_PAGE = 200;
 const SIGNATURES_PAGE = 5_000;
@@ -44,15 +46,19 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     maxPendingUpserts: 1,
     async search(request) {
       const { hits, ...result } = await reader.call('search', request);
-      return {
-        ...result,
-        hits: hits.map(({ json, ...hit }) => ({ ...hit, article: parseArticle(json) })),
-      };
+      return { ...result, hits: hits.map(toHit) };
     },
     searchQuotations: (request) => reader.call('searchQuotations', request),
     findFacetValues: (request) => reader.call('findFacetValues', request),
     countUpTo: (limit, queries) => reader.call('countUpTo', { limit, queries }),
     countQuotationsUpTo: (limit, queries) => reader.call('countQuotationsUpTo', { limit, queries }),
+    countPeriods: (request) => reader.call('countPeriods', request),
+    countQuotationPeriods: (request) => reader.call('countQuotationPeriods', request),
+    async findSimilar(request) {
+      const similar = await reader.call('findSimilar', request);
+      return similar === null ? null : { ...similar, hits: similar.hits.map(toHit) };
+    },
+    complete: (request) => reader.call('complete', request),
     tryCorrect: (term) => reader.call('tryCorrect', term),
     async tryGet(id) {
       const json = await reader.call('tryGet', id);
@@ -74,7 +80,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     },
     setStories: (changes) => writer.call('setStories', changes),
     getStats: () => reader.call('getStats', undefined),
+    isSettled: (noted) => writer.call('isSettled', noted),
+    noteSettled: (noted) => writer.call('noteSettled', noted),
     async upsert(documents) {
+      if (documents.length === 0) return [];
       await writer.call('upsert', toWriteBatch(documents));
       return [];
     },
@@ -82,6 +91,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     takeDown: (takedowns) => writer.call('takeDown', takedowns),
     restore: (ids) => writer.call('restore', ids),
     listTakedowns: () => reader.call('listTakedowns', undefined),
+    claimWriting: (claim) => claimWriting(directory, claim),
     isCurrent,
     async rebuild({ build, report }) {
       const { articleCount: total } = await reader.call('getStats', undefined);
@@ -105,6 +115,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
       await Promise.all([reader.close(), writer.close()]);
     },
   };
+}
+
+function toHit({ json, ...hit }: WrittenHit): IndexHit {
+  return { ...hit, article: parseArticle(json) };
 }
 
 function toStoredArticle({ json, fingerprint, story }: WrittenArticle): StoredArticle {

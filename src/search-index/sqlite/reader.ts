@@ -1,6 +1,8 @@
 import type { ScoringRules } from '../../ranking/score.ts';
 import { toQuotationQuery } from '../quotation-query.ts';
 import type {
+  Completion,
+  CompletionRequest,
   FacetBucket,
   FacetValueRequest,
   IndexHit,
@@ -8,12 +10,17 @@ import type {
   IndexResult,
   IndexStats,
   IndexedSource,
+  PeriodCounts,
+  PeriodRequest,
   QuotationResult,
+  SimilarArticles,
+  SimilarRequest,
   Takedown,
 } from '../search-index.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
+import { createCompletion } from './completion.ts';
 import { createDocumentSearch } from './document-search.ts';
 import type { CountRequest } from './document-search.ts';
 import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
@@ -21,6 +28,7 @@ import { loadQuotationColumns } from './quotation-columns.ts';
 import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
 import type { OtherSlots } from './stories.ts';
+import { createSimilarity } from './similar.ts';
 import { createReportReader } from './reports.ts';
 import { createSignatureReader, readStory } from './signatures.ts';
 import type { SignatureReader } from './signatures.ts';
@@ -37,6 +45,9 @@ export type SourcePage = {
 
 /** Articles stay the JSON that is stored: as texts they cross from one thread to another in a tenth of the time. */
 export type WrittenHit = Omit<IndexHit, 'article'> & { readonly json: string };
+export type WrittenSimilar = Omit<SimilarArticles, 'hits'> & {
+  readonly hits: readonly WrittenHit[];
+};
 export type WrittenResult = Omit<IndexResult, 'hits'> & { readonly hits: readonly WrittenHit[] };
 
 /** Articles by the number of their row, after one of them. */
@@ -51,6 +62,10 @@ export type Reader = NamingReader &
     readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
     readonly countUpTo: (request: CountRequest) => readonly number[];
     readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
+    readonly countPeriods: (request: PeriodRequest) => PeriodCounts;
+    readonly countQuotationPeriods: (request: PeriodRequest) => PeriodCounts;
+    readonly findSimilar: (request: SimilarRequest) => WrittenSimilar | null;
+    readonly complete: (request: CompletionRequest) => Completion;
     readonly tryCorrect: (term: string) => string | null;
     readonly tryGet: (id: string) => string | null;
     readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
@@ -85,6 +100,9 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
   const quotations = createDocumentSearch(database, rules, QUOTATION_TABLES);
   const readQuotations = createQuotationReader(database);
   const readReports = createReportReader(database);
+  const findSimilar = createSimilarity(database, rules);
+  const complete = createCompletion(database);
+  const rowById = database.prepare('SELECT article FROM articles WHERE id = ?');
   const correct = createCorrection(database);
   let columns: Columns | null = null;
   /** Read when quotations are searched first: whoever searches articles alone has no use for them. */
@@ -148,6 +166,28 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
           queries: queries.map(toQuotationQuery),
         }),
       ),
+
+    countPeriods: (request) =>
+      readConsistently((current) => articles.countPeriods(current, request)),
+
+    countQuotationPeriods: (request) =>
+      readConsistently((articleColumns) =>
+        quotations.countPeriods(getQuotationColumns(articleColumns), {
+          ...request,
+          query: toQuotationQuery(request.query),
+        }),
+      ),
+
+    findSimilar: (request) =>
+      readConsistently((current) => {
+        const row = rowById.get(request.id)?.['article'];
+        const slot = current.slotByRow[Number(row)];
+        if (row === undefined || slot === undefined) return null;
+        const { stems, ranked, others } = findSimilar(current, slot, request);
+        return { stems, hits: ranked.map((hit) => readHit(current, hit, others?.get(hit.slot))) };
+      }),
+
+    complete: (request) => readConsistently((current) => complete(current, request)),
 
     tryCorrect: (term) => readConsistently(({ revision }) => correct(term, revision)),
 

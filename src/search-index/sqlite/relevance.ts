@@ -12,6 +12,7 @@ import { splitByLanguage } from '../../ranking/score.ts';
 import type { ScoringRules, WeighedTerm } from '../../ranking/score.ts';
 import type { IndexHit, IndexRequest, Ranking } from '../search-index.ts';
 import { listSufficientStems } from '../unscoped-stem.ts';
+import { createCandidateReader } from './candidates.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { DocumentTables } from './document-tables.ts';
@@ -41,20 +42,9 @@ export function createRelevanceOrder(
   rules: ScoringRules,
   tables: DocumentTables,
 ): RelevanceOrder {
-  const vectorByRow = database.prepare(`SELECT vector FROM ${tables.vectors} WHERE rowid = ?`);
+  const readCandidates = createCandidateReader(database, tables);
   const listInEngineOrder = createEngineOrder(database, rules.weights, tables);
   const describeCollection = createTermStatistics(database, tables);
-
-  function readCandidates(columns: Columns, slots: readonly number[]) {
-    // By slot: ranking leaves equals in the order of their ids.
-    return slots
-      .toSorted((a, b) => a - b)
-      .map((slot) => ({
-        slot,
-        vector: String(vectorByRow.get(columns.rowBySlot[slot] ?? 0)?.['vector']),
-        day: columns.days[columns.dayBySlot[slot] ?? 0] || null,
-      }));
-  }
 
   return (columns, request, selection, totalHits) => {
     const { ranking, offset, limit, collapse } = request;

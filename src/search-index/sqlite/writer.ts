@@ -2,10 +2,12 @@ import type { StoryChange, Takedown } from '../search-index.ts';
 import type { Database } from './database.ts';
 import { createQuotationWriter } from './quotation-writer.ts';
 import type { DocumentRow, WriteBatch } from './rows.ts';
+import { createSettledNotes } from './settled.ts';
+import type { SettledNotes } from './settled.ts';
 import { createTakedownWriter } from './takedowns.ts';
 
 /** The writing side of one connection. Each call is one transaction: all of it is stored, or nothing. */
-export type Writer = {
+export type Writer = SettledNotes & {
   readonly upsert: (batch: WriteBatch) => void;
   readonly delete: (ids: readonly string[]) => void;
   readonly takeDown: (takedowns: readonly Takedown[]) => void;
@@ -127,6 +129,7 @@ export function createWriter(database: Database, analysisVersion: string): Write
   }
 
   return {
+    ...createSettledNotes(database),
     upsert({ rows, words }) {
       inTransaction(() => {
         for (const row of rows) putRow(row);

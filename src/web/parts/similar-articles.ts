@@ -1,11 +1,12 @@
-import type { ArticleResponse, SearchHit } from '../../search/search-request.ts';
+import type { ArticleResponse } from '../../search/search-request.ts';
+import type { SimilarResponse } from '../../search/similar-request.ts';
 import { hasKeys } from '../answer.ts';
 import { buildElement, getElement } from '../build-element.ts';
 import type { AskAside } from '../view.ts';
 import { buildSourceLine, titleOf } from './hit.ts';
 import type { HitContext } from './hit.ts';
 
-const isSimilar = hasKeys<{ readonly hits: readonly SearchHit[] }>('hits');
+const isSimilar = hasKeys<SimilarResponse>('hits');
 const MOST = 5;
 
 /** Lists articles like the one that is read, where the service finds any. */

@@ -390,6 +390,20 @@ describe('pickMetadata', () => {
       expect(publishedOn).toBe(day);
     });
 
+    it.each<[string, readonly Stated[], string]>([
+      ['that is printed alone', [['published', 'dateline', '7 April 2026']], '2026-04-07'],
+      [
+        'that is printed, and a third',
+        [
+          ['published', 'dateline', '7 April 2026'],
+          ['published', 'time-element', '2026-04-20'],
+        ],
+        '2026-03-03',
+      ],
+    ])('stated without a time meets another day %s', (_, others, day) => {
+      expect(pick(['published', 'meta', '2026-03-03'], ...others).publishedOn).toBe(day);
+    });
+
     it('that are ambiguous are decided by another candidate that agrees', () => {
       const stated: readonly Stated[] = [
         ['published', 'byline', '04/05/2026'],

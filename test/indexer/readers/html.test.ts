@@ -52,6 +52,36 @@ describe('the body of a page', () => {
     expect(paragraphs).toEqual([FIRST, SECOND, THIRD]);
   });
 
+  const aLongText = [FIRST, SECOND, THIRD, FIRST.replace('Monday', 'Tuesday')];
+  it.each<[what: string, text: string]>([
+    ['paragraphs in lines', aLongText.join('\n\n')],
+    ['paragraphs in markup', aLongText.map((text) => `<p>${text}</p>`).join('')],
+  ])('is what linked data says where the page has next to nothing: %s', async (_, articleBody) => {
+    const data = { '@type': 'NewsArticle', headline: 'Port reopens', articleBody };
+    const { paragraphs } = await readOne(
+      fromHtml(`<html><head>${jsonLd(data)}</head><body><p>${SECOND}</p></body></html>`),
+    );
+    expect(paragraphs).toEqual(aLongText);
+  });
+
+  it('is what the page shows where linked data says little more', async () => {
+    const data = { '@type': 'NewsArticle', articleBody: `${FIRST}\n${THIRD}` };
+    const { paragraphs } = await readOne(aPage({ head: jsonLd(data) }));
+    expect(paragraphs).toEqual([FIRST, SECOND]);
+  });
+
+  it('is read from a template that holds it, and not from one that is filled in later', async () => {
+    const text = Array.from({ length: 5 }, (_, at) => `<p>${at} ${FIRST} ${SECOND}</p>`).join('');
+    const inTemplate = (markup: string) =>
+      readOne(
+        fromHtml(
+          `<html><body><p>${THIRD}</p><div><script type="text/template">${markup}</script></div></body></html>`,
+        ),
+      );
+    expect((await inTemplate(text)).paragraphs).toContain(`4 ${FIRST} ${SECOND}`);
+    expect((await inTemplate(`<p>{{ lead }}</p>${text}`)).paragraphs).toEqual([THIRD]);
+  });
+
   it('ends before the blocks of other articles', async () => {
     const { paragraphs } = await readOne(
       aPage({

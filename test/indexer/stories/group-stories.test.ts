@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { buildSignature } from '../../../src/analysis/signature.ts';
 import { PARAGRAPH_BREAK } from '../../../src/core/article.ts';
 import { groupStories } from '../../../indexer/stories/group-stories.ts';
-import type { SignedArticle } from '../../../indexer/stories/group-stories.ts';
+import { createSignatureRows } from '../../../indexer/stories/signature-rows.ts';
 import { analyzer } from '../../support/builders.ts';
 import { AGENCY, DIFFERENT_REPORTS, SAME_TEXT, joinSentences } from './invented-texts.ts';
+
+type SignedArticle = { readonly id: string; readonly signature: string };
 
 function sign(id: string, text: string): SignedArticle {
   const signature = buildSignature(text.split(PARAGRAPH_BREAK).map(analyzer.listWords));
@@ -13,10 +15,16 @@ function sign(id: string, text: string): SignedArticle {
   return { id, signature };
 }
 
+function groupAll(articles: readonly SignedArticle[]): ReadonlyMap<string, string> {
+  const rows = createSignatureRows();
+  for (const { id, signature } of articles) rows.add(id, signature);
+  return groupStories(rows);
+}
+
 /** The groups of ids, each in its order. */
 function group(articles: readonly SignedArticle[]): string[] {
   const ids = new Map<string, string[]>();
-  for (const [id, story] of groupStories(articles)) ids.set(story, [...(ids.get(story) ?? []), id]);
+  for (const [id, story] of groupAll(articles)) ids.set(story, [...(ids.get(story) ?? []), id]);
   return [...ids.values()].map((members) => members.sort().join(' ')).sort();
 }
 
@@ -41,7 +49,7 @@ describe('groupStories', () => {
   });
 
   it('knows nothing of an empty index', () => {
-    expect(groupStories([])).toEqual(new Map());
+    expect(groupAll([])).toEqual(new Map());
   });
 
   it('leaves alone whoever is like no other', () => {
@@ -64,8 +72,8 @@ describe('groupStories', () => {
   });
 
   it('names a story by its smallest id, whoever is the longest', () => {
-    const two = groupStories([telling('a', 0, 20), telling('b', 0, 20)]);
-    const three = groupStories([telling('a', 0, 20), telling('b', 0, 20), telling('c', 0, 25)]);
+    const two = groupAll([telling('a', 0, 20), telling('b', 0, 20)]);
+    const three = groupAll([telling('a', 0, 20), telling('b', 0, 20), telling('c', 0, 25)]);
     expect(three.get('a')).toBe(two.get('a'));
     expect(three.get('c')).toBe(two.get('a'));
     expect(two.get('a')).toMatch(/^[\da-f]{24}$/u);
@@ -76,11 +84,11 @@ describe('groupStories', () => {
       const from = (n % 8) * 15 + (n % 3);
       return telling(`p${n}`, from, from + 18 + (n % 5));
     });
-    const expected = groupStories(articles);
+    const expected = groupAll(articles);
     expect(expected.size).toBeGreaterThan(20);
     fc.assert(
       fc.property(fc.shuffledSubarray(articles, { minLength: 40 }), (shuffled) => {
-        const found = groupStories(shuffled);
+        const found = groupAll(shuffled);
         for (const { id } of articles) expect(found.get(id)).toBe(expected.get(id));
       }),
       { numRuns: 30, seed: 1 },
