@@ -12,6 +12,9 @@ const MORE_OUTLETS = Array.from({ length: 12 }, (_, n) =>
   anArticle({ id: `more-${n}`, outlet: `Gazette ${n + 1}`, title: 'Gazette', body: 'Dunes.' }),
 );
 
+/** From the first dated article to the last. */
+const WEEKS = 9;
+
 describeInBrowser('narrowing down', () => {
   let harness: PageHarness;
   beforeAll(async () => {
@@ -83,7 +86,7 @@ describeInBrowser('narrowing down', () => {
   }
   async function findBars(page: Page) {
     const bars = page.locator('#histogram .bar');
-    await expect.poll(() => bars.count()).toBe(3);
+    await expect.poll(() => bars.count()).toBe(WEEKS);
     const boxes = [];
     for (const bar of await bars.all()) boxes.push(await bar.boundingBox());
     return boxes.map((box) => ({
@@ -95,24 +98,25 @@ describeInBrowser('narrowing down', () => {
   it('chooses days by a mouse that is drawn over the plot', async () => {
     const { page, faults } = await openPlot();
     const { status } = onPage(page);
-    const [january, february] = await findBars(page);
-    await page.mouse.move((january?.x ?? 0) - 8, january?.y ?? 0);
+    const [, second, third] = await findBars(page);
+    await page.mouse.move((second?.x ?? 0) - 8, second?.y ?? 0);
     await page.mouse.down();
-    await page.mouse.move((february?.x ?? 0) + 8, february?.y ?? 0, { steps: 5 });
+    await page.mouse.move((third?.x ?? 0) + 8, third?.y ?? 0, { steps: 5 });
     await page.mouse.up();
-    await page.waitForURL('**/?q=tide&from=2026-01-01&to=2026-02-28');
-    await status.getByText('58 articles').waitFor();
-    expect(await page.locator('#histogram .bar.is-outside').count()).toBe(1);
+    // Weeks, from Monday to Sunday.
+    await page.waitForURL('**/?q=tide&from=2026-01-05&to=2026-01-18');
+    await status.getByText('14 articles').waitFor();
+    expect(await page.locator('#histogram .bar.is-outside').count()).toBe(WEEKS - 2);
     expect(faults).toEqual([]);
   });
 
   it('chooses a bar by a click, and all by another', async () => {
     const { page } = await openPlot();
-    const [, february, march] = await findBars(page);
-    await page.mouse.click(february?.x ?? 0, february?.y ?? 0);
-    await page.waitForURL('**/?q=tide&from=2026-02-01&to=2026-02-28');
-    await onPage(page).status.getByText('28 articles').waitFor();
-    await page.mouse.click(march?.x ?? 0, march?.y ?? 0);
+    const [first, second] = await findBars(page);
+    await page.mouse.click(second?.x ?? 0, second?.y ?? 0);
+    await page.waitForURL('**/?q=tide&from=2026-01-05&to=2026-01-11');
+    await onPage(page).status.getByText('7 articles').waitFor();
+    await page.mouse.click(first?.x ?? 0, first?.y ?? 0);
     await page.waitForURL('**/?q=tide');
   });
 
@@ -121,15 +125,15 @@ describeInBrowser('narrowing down', () => {
     await findBars(page);
     const first = page.getByRole('slider', { name: 'Published from' });
     await first.focus();
-    expect(await first.getAttribute('aria-valuetext')).toBe('January 1, 2026');
+    expect(await first.getAttribute('aria-valuetext')).toBe('December 29, 2025');
     await page.keyboard.press('ArrowRight');
-    await page.waitForURL('**/?q=tide&from=2026-02-01&to=2026-03-31');
-    expect(await first.getAttribute('aria-valuetext')).toBe('February 1, 2026');
+    await page.waitForURL('**/?q=tide&from=2026-01-05&to=2026-03-01');
+    expect(await first.getAttribute('aria-valuetext')).toBe('January 5, 2026');
     const last = page.getByRole('slider', { name: 'Published until' });
     await last.focus();
     await page.keyboard.press('ArrowLeft');
-    await page.waitForURL('**/?q=tide&from=2026-02-01&to=2026-02-28');
-    await onPage(page).status.getByText('28 articles').waitFor();
+    await page.waitForURL('**/?q=tide&from=2026-01-05&to=2026-02-22');
+    await onPage(page).status.getByText('49 articles').waitFor();
     expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
       'Published until',
     );
@@ -140,8 +144,8 @@ describeInBrowser('narrowing down', () => {
   it('chooses days by finger', async () => {
     const { page } = await openPlot({ viewport: { width: 390, height: 844 }, hasTouch: true });
     await page.getByText('Filters', { exact: true }).tap();
-    const [january] = await findBars(page);
-    await page.touchscreen.tap(january?.x ?? 0, january?.y ?? 0);
-    await page.waitForURL('**/?q=tide&from=2026-01-01&to=2026-01-31');
+    const [, second] = await findBars(page);
+    await page.touchscreen.tap(second?.x ?? 0, second?.y ?? 0);
+    await page.waitForURL('**/?q=tide&from=2026-01-05&to=2026-01-11');
   });
 });
