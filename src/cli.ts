@@ -143,6 +143,28 @@ function buildProgram(environment: Environment, end: (status: number) => void): 
       )(options),
     );
   program
+    .command('export')
+    .description('write all articles or quotations of a search to a file, or to standard output')
+    .argument('[words...]')
+    .option('--type <documents>', 'articles or quotations')
+    .option('--format <format>', 'jsonl, a JSON object a line, or csv')
+    .option('--fields <names>', 'only these, parted by commas, in this order')
+    .option('--output <file>', 'the file; it has this name once it is whole')
+    .option('--outlet <name...>', 'only these outlets')
+    .option('--speaker <name...>', 'only where one of these persons is quoted')
+    .option('--author <name...>', 'only of these authors')
+    .option('--section <name...>', 'only of these sections')
+    .option('--language <code...>', 'only in these languages: en, de')
+    .option('--from <date>', 'YYYY, YYYY-MM or YYYY-MM-DD, inclusive; -7d counts back')
+    .option('--to <date>', 'likewise')
+    .option('--match <words>', 'all (the default) or any')
+    .option('--sort <order>', 'newest or oldest')
+    .action((words: string[], options: Options) =>
+      withContext(async (context) =>
+        (await import('./cli/export-command.ts')).runExport(context, words.join(' '), options),
+      )(options),
+    );
+  program
     .command('speakers')
     .description('list who is quoted, under which names, and which names may be one')
     .option('--contains <words>', 'only names with these words, the last as the beginning of one')

@@ -246,7 +246,13 @@ describe('docs/api.md', () => {
       );
       const response = await api.request(`${filled}?${withWords(path, query)}`);
       expect(response.status).toBe(200);
-      const found = FOUND.parse(await response.json());
+      const text = await response.text();
+      // Exports and feeds have forms of their own, and are longer than these where they have something.
+      if (!(response.headers.get('content-type') ?? '').startsWith('application/json;')) {
+        expect(text.length).toBeGreaterThan(500);
+        return;
+      }
+      const found = FOUND.parse(JSON.parse(text));
       expect(found.warnings).toEqual([]);
       const { hits, buckets, suggestions, highlights } = found;
       expect(hits ?? buckets ?? suggestions ?? highlights?.body).not.toEqual([]);
@@ -274,9 +280,11 @@ describe('docs/api.md', () => {
       JSON.parse(json, (key, value: unknown) =>
         ['tookMs', 'score', 'weight', 'instance'].includes(key)
           ? 0
-          : typeof value === 'number'
-            ? Math.round(value * 100) / 100
-            : value,
+          : key === 'nextCursor' && value !== null
+            ? 'a cursor'
+            : typeof value === 'number'
+              ? Math.round(value * 100) / 100
+              : value,
       );
     expect(comparable(await response.text())).toEqual(comparable(answer));
   });

@@ -18,7 +18,9 @@ import { giveRequestId } from './request-id.ts';
 import { articleRoutes } from './routes/articles.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { exportRoutes } from './routes/export.ts';
 import { facetRoutes } from './routes/facets.ts';
+import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import type { Monitoring } from './routes/metrics.ts';
@@ -98,6 +100,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', facetRoutes(search));
   app.use('/api', suggestRoutes(search), similarRoutes(search), timelineRoutes(search));
   app.use('/api', batchRoutes({ search, limit, log }));
+  app.use('/api', exportRoutes(search, log), feedRoutes(search));
   app.use(healthRoutes({ index, engine, isStopping }), docsRoutes());
   if (monitoring !== null) app.use(metricsRoutes(monitoring));
   if (webRoot !== null) app.use(pageRoutes(webRoot));

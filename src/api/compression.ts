@@ -19,7 +19,10 @@ export function compressAnswers(): RequestHandler {
     filter: (request, response) =>
       !/^(?:text\/event-stream|application\/x-ndjson)/u.test(
         String(response.getHeader('Content-Type')),
-      ) && compression.filter(request, response),
+      ) &&
+      // Of types that are newer than its list it knows those alone that say what they are made of.
+      (String(response.getHeader('Content-Type')).startsWith('application/jsonl') ||
+        compression.filter(request, response)),
   });
   return function negotiateCompression(request, response, next) {
     response.setHeader('Vary', 'Accept-Encoding');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ListedFacet } from '../search/search-request.ts';
 
 const MAX_VALUES = 100;
 const MAX_TEXT_UNITS = 20_000;
@@ -50,7 +49,7 @@ export const time = z
   .regex(/^[1-9]\d{0,3}[dmy]$/u, 'is a time such as 30d, 6m or 1y');
 
 /** `facets=outlet,date` and `facets=outlet&facets=date` mean the same; `facets=` asks for none. */
-export const listFacets = <Facet extends ListedFacet>(listed: readonly Facet[]) =>
+export const listFacets = <Facet extends string>(listed: readonly Facet[]) =>
   z.preprocess(
     (value) => {
       const items: unknown[] = Array.isArray(value) ? value : [value];

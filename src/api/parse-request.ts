@@ -3,7 +3,12 @@ import { InvalidRequestError } from '../core/errors.ts';
 import type { FacetRequest, SearchRequest, SelectionRequest } from '../search/search-request.ts';
 import type { TimelineRequest } from '../search/timeline-request.ts';
 import type { TimelineParameters } from './look-schemas.ts';
-import type { FacetParameters, QuotationParameters, SearchParameters } from './schemas.ts';
+import type {
+  FacetParameters,
+  QuotationParameters,
+  SearchParameters,
+  SelectionParameters,
+} from './schemas.ts';
 
 /**
  * Returns the checked parameters of a request.
@@ -45,16 +50,25 @@ export function readQueryString(url: string): Record<string, string | string[]> 
 }
 
 export function toSearchRequest(parameters: SearchParameters): SearchRequest {
-  const { sort, page, pageSize, facets, collapse, recency, explain: isExplained } = parameters;
+  const {
+    sort,
+    page = 1,
+    cursor,
+    pageSize,
+    facets,
+    collapse,
+    recency,
+    explain: isExplained,
+  } = parameters;
   const recencyDays = recency === null ? null : toDays(recency);
-  const order = { sort, page, pageSize, facets, recencyDays, isExplained };
+  const order = { sort, page, pageSize, cursor, facets, recencyDays, isExplained };
   return { ...toSelection(parameters), ...order, collapse };
 }
 
 export function toQuotationRequest(parameters: QuotationParameters): SearchRequest {
-  const { sort, page, pageSize, facets } = parameters;
+  const { sort, page = 1, pageSize, cursor, facets } = parameters;
   const isPlain = { recencyDays: null, isExplained: false, collapse: false };
-  return { ...toSelection(parameters), sort, page, pageSize, facets, ...isPlain };
+  return { ...toSelection(parameters), sort, page, pageSize, cursor, facets, ...isPlain };
 }
 
 export function toFacetRequest(parameters: FacetParameters): FacetRequest {
@@ -76,9 +90,7 @@ function toDays(time: string): number {
   return Number(time.slice(0, -1)) * DAYS_OF_UNIT[unit];
 }
 
-function toSelection(
-  parameters: SearchParameters | QuotationParameters | FacetParameters,
-): SelectionRequest {
+export function toSelection(parameters: SelectionParameters): SelectionRequest {
   const { q, outlet, speaker, author, section, language, from, to, typing } = parameters;
   return {
     q,

@@ -21,7 +21,7 @@ const filter = (what: string, example: string) =>
 const without = (what: string, example: string) =>
   values.optional().meta(documented(`leaves out ${what}; repeatable`, [example]));
 
-const selection = {
+export const selection = {
   q: text
     .default('')
     .meta(documented('a query; empty finds everything, newest first', 'intervention')),
@@ -71,27 +71,48 @@ const order = {
       ),
     ),
   page: whole(1, DEEPEST_HIT)
-    .default(1)
-    .meta(documented('from 1; `page` × `pageSize` is at most 10,000', 2)),
+    .optional()
+    .meta({ ...documented('from 1; `page` × `pageSize` is at most 10,000', 2), default: 1 }),
   pageSize: whole(1, MAX_PAGE_SIZE).default(20).meta(documented('hits a page: 20, at most 100', 5)),
 };
+/** @param example - what stands in it begins with the format, followed by a hash of the search */
+const cursor = (example: string) =>
+  text
+    .min(1, 'is empty; leave it out to begin at the first hit')
+    .nullable()
+    .default(null)
+    .meta(
+      documented(
+        'the `nextCursor` of an answer: goes on behind its last hit, as deep as it goes. All else but `pageSize`, `facets` and `explain` stays as it was, and there is no `page`',
+        example,
+      ),
+    );
 const facets = (listed: readonly ListedFacet[], defaults: string) =>
   documented(
     `which to count: of ${listed.map((name) => `\`${name}\``).join(', ')}, parted by commas or repeated; ${defaults} by default, an empty value for none`,
     ['outlet', 'date'],
   );
-const isInReach = ({ page, pageSize }: { readonly page: number; readonly pageSize: number }) =>
-  page * pageSize <= DEEPEST_HIT;
+type Paging = {
+  readonly page?: number | undefined;
+  readonly pageSize: number;
+  readonly cursor: string | null;
+};
+const isInReach = ({ page = 1, pageSize }: Paging) => page * pageSize <= DEEPEST_HIT;
 const OUT_OF_REACH = {
   path: ['page'],
-  message: `page × pageSize is at most ${DEEPEST_HIT}; results beyond that are for a cursor`,
+  message: `page × pageSize is at most ${DEEPEST_HIT}; send the nextCursor of an answer as cursor to go further`,
 };
+const isOneWay = ({ page, cursor }: Paging) => page === undefined || cursor === null;
+const BOTH_WAYS = { path: ['cursor'], message: 'takes the place of page; leave out one of them' };
 
 /** Parameters of `GET` and `POST /api/search`. */
 export const searchRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
+    cursor: cursor(
+      'WzEsIm9XcjZVeVFSOXY0WiIseyJraW5kIjoiZGF5IiwiZGF5IjoiMjAyNi0wMS0wNiIsImlkIjoiMDAwX2U2Y2IwYjg4ZjU4YTk1MTUiLCJudW1iZXIiOm51bGx9LHsidGFrZXNBbnkiOmZhbHNlLCJjb3JyZWN0ZWQiOltdfV0',
+    ),
     facets: listFacets(LISTED_FACETS)
       .default(['outlet', 'speaker', 'date'])
       .meta(facets(LISTED_FACETS, 'the first three')),
@@ -109,18 +130,23 @@ export const searchRequestSchema = z
       .default(false)
       .meta(documented('`true`: articles with nearly the same text are one hit', true)),
   })
-  .refine(isInReach, OUT_OF_REACH);
+  .refine(isInReach, OUT_OF_REACH)
+  .refine(isOneWay, BOTH_WAYS);
 
 /** Parameters of `GET` and `POST /api/quotations`. */
 export const quotationRequestSchema = z
   .strictObject({
     ...selection,
     ...order,
+    cursor: cursor(
+      'WzEsIndTZS0wNHB2UERkXyIseyJraW5kIjoiZGF5IiwiZGF5IjoiMjAyNi0wMS0wNiIsImlkIjoiMDAwX2U2Y2IwYjg4ZjU4YTk1MTUiLCJudW1iZXIiOjB9LHsidGFrZXNBbnkiOmZhbHNlLCJjb3JyZWN0ZWQiOltdfV0',
+    ),
     facets: listFacets(QUOTATION_FACETS)
       .default(['outlet', 'speaker'])
       .meta(facets(QUOTATION_FACETS, 'the first two')),
   })
-  .refine(isInReach, OUT_OF_REACH);
+  .refine(isInReach, OUT_OF_REACH)
+  .refine(isOneWay, BOTH_WAYS);
 
 /** Parameters of `GET /api/facets/:field`, `field` from the path. */
 export const facetRequestSchema = z.strictObject({
@@ -181,6 +207,7 @@ export const deleteArticleRequestSchema = z.strictObject({
 /** Nothing in the query string: for requests whose path or body says all. */
 export const noParametersSchema = z.strictObject({});
 
+export type SelectionParameters = z.output<z.ZodObject<typeof selection>>;
 export type SearchParameters = z.output<typeof searchRequestSchema>;
 export type QuotationParameters = z.output<typeof quotationRequestSchema>;
 export type FacetParameters = z.output<typeof facetRequestSchema>;

@@ -10,9 +10,13 @@ const TOOK = /"tookMs":[\d.]+/u;
  * kept gets an ETag, and is not sent to those who have it.
  */
 export function sendJson(response: Response, value: unknown): void {
+  sendText(response, JSON.stringify(value), 'application/json; charset=utf-8');
+}
+
+/** Sends a text likewise, of any type. */
+export function sendText(response: Response, body: string, contentType: string): void {
   // Nobody is there any more.
   if (response.destroyed) return;
-  const body = JSON.stringify(value);
   const bytes = Buffer.byteLength(body);
   if (response.hasHeader('Cache-Control')) {
     response.setHeader('ETag', buildETag(body, isCompressed(response.req, bytes)));
@@ -22,7 +26,7 @@ export function sendJson(response: Response, value: unknown): void {
       return;
     }
   }
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Type', contentType);
   response.setHeader('Content-Length', bytes);
   response.end(body);
 }

@@ -36,7 +36,7 @@ export function describeTotals(
   { hits, totalHits, page, pageSize, tookMs }: Totals,
   noun: string,
 ): string {
-  const first = (page - 1) * pageSize;
+  const first = ((page ?? 1) - 1) * pageSize;
   const counted = totalHits === 1 ? noun : pluralize(noun);
   const shown =
     hits.length === 0 || totalHits === hits.length

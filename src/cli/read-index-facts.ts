@@ -13,6 +13,8 @@ const NEWEST: IndexRequest = {
   facets: [],
   bucketLimit: 0,
   withDates: false,
+  after: null,
+  withNext: false,
   collapse: false,
 };
 

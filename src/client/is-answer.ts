@@ -1,6 +1,8 @@
 import type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 import type {
   ArticleResponse,
+  ExportedArticle,
+  ExportedQuotation,
   FacetResponse,
   QuotationSearchResponse,
   SearchResponse,
@@ -25,6 +27,12 @@ export const isFacetResponse = (value: unknown): value is FacetResponse =>
 
 export const isArticleResponse = (value: unknown): value is ArticleResponse =>
   has(value, ['id', 'title', 'quotations']);
+
+export const isExportedArticle = (value: unknown): value is ExportedArticle =>
+  has(value, ['id', 'organisations', 'body']);
+
+export const isExportedQuotation = (value: unknown): value is ExportedQuotation =>
+  has(value, ['articleId', 'text', 'context']);
 
 export const isSpeakerResponse = (value: unknown): value is SpeakerResponse =>
   has(value, ['name', 'quotations', 'latest']);

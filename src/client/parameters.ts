@@ -29,6 +29,8 @@ type PageParameters = {
   readonly page?: number;
   /** 1 to 100. */
   readonly pageSize?: number;
+  /** The `nextCursor` of an answer to the same search: goes on behind its last hit. Takes the place of `page`. */
+  readonly cursor?: string | null;
 };
 
 export type SearchParameters = SelectionParameters &
@@ -46,6 +48,10 @@ export type QuotationParameters = SelectionParameters &
   PageParameters & {
     readonly facets?: readonly Extract<ListedFacet, 'outlet' | 'speaker' | 'date'>[];
   };
+
+export type ExportParameters = SelectionParameters & {
+  readonly sort?: Exclude<SortOrder, 'relevance'>;
+};
 
 export type FacetParameters = SelectionParameters & {
   readonly field: FacetField;

@@ -19,14 +19,31 @@ const PASSING: readonly (number | null)[] = [429, 503, null];
  *
  * @throws {@link OnrecordError} of the last try; the signal's reason as soon as it is aborted
  */
-export async function send<Answer>(
+export function send<Answer>(
   call: Call,
   isAnswer: IsAnswer<Answer>,
   connection: Connection,
 ): Promise<Answer> {
+  return tryAgain(call, connection, () => sendOnce(call, isAnswer, connection));
+}
+
+/** Returns the response likewise, whose body is still to be read. */
+export function open(call: Call, connection: Connection): Promise<Response> {
+  return tryAgain(call, connection, async () => {
+    const response = await exchange(call, connection);
+    if (response.ok) return response;
+    throw refuse(response, readJson(await readText(call, response)));
+  });
+}
+
+async function tryAgain<Result>(
+  call: Call,
+  connection: Connection,
+  once: () => Promise<Result>,
+): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
-      return await sendOnce(call, isAnswer, connection);
+      return await once();
     } catch (error) {
       if (!(error instanceof OnrecordError) || !PASSING.includes(error.status)) throw error;
       const waitMs = chooseWaitMs(tried, error.retryAfter, connection);
@@ -41,32 +58,47 @@ async function sendOnce<Answer>(
   isAnswer: IsAnswer<Answer>,
   connection: Connection,
 ): Promise<Answer> {
-  const { response, text } = await exchange(call, connection);
-  const { status, headers } = response;
-  const body = readBody(status, headers, text);
-  if (!response.ok) throw readError({ status, headers, body, nowMs: Date.now() });
+  const response = await exchange(call, connection);
+  const body = readBody(response, await readText(call, response));
+  if (!response.ok) throw refuse(response, body);
   if (isAnswer(body)) return body;
+  const { status } = response;
   throw new OnrecordError({ ...UNKNOWN, status, detail: `${call.url} is no API of Onrecord.` });
 }
 
+function refuse({ status, headers }: Response, body: unknown): OnrecordError {
+  return readError({ status, headers, body, nowMs: Date.now() });
+}
+
 // `fetch` is called by itself: that of a browser refuses to be the method of another object.
-async function exchange({ url, init, signal }: Call, { fetch }: Connection) {
+async function exchange({ url, init, signal }: Call, { fetch }: Connection): Promise<Response> {
   // Not every `fetch` that is handed in looks at its signal before it begins.
   signal?.throwIfAborted();
   try {
-    const response = await fetch(url, { ...init, ...(signal && { signal }) });
-    return { response, text: await response.text() };
+    return await fetch(url, { ...init, ...(signal && { signal }) });
   } catch (cause) {
-    signal?.throwIfAborted();
-    const detail = `${new URL(url, 'http://localhost').host} does not answer.`;
-    throw new ConnectionError({ ...UNKNOWN, status: null, detail }, { cause });
+    throw explain(cause, { url, signal });
   }
 }
 
-const UNKNOWN = { type: null, code: null, requestId: null, retryAfter: null } as const;
+async function readText(call: Call, response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw explain(cause, call);
+  }
+}
+
+function explain(cause: unknown, { url, signal }: Pick<Call, 'url' | 'signal'>): ConnectionError {
+  signal?.throwIfAborted();
+  const detail = `${new URL(url, 'http://localhost').host} does not answer.`;
+  return new ConnectionError({ ...UNKNOWN, status: null, detail }, { cause });
+}
+
+export const UNKNOWN = { type: null, code: null, requestId: null, retryAfter: null } as const;
 
 /** No answer at all is undefined; of lines, each is a value. */
-function readBody(status: number, headers: Headers, text: string): unknown {
+function readBody({ status, headers }: Response, text: string): unknown {
   if (status === 204) return undefined;
   const isLines = headers.get('Content-Type')?.startsWith('application/x-ndjson') === true;
   if (!isLines) return readJson(text);

@@ -9,7 +9,17 @@ import type { IndexQuery, IndexSelection } from './index-query.ts';
 import type { PeriodCounts, PeriodRequest } from './period-counts.ts';
 import type { QuotationContext } from './quotation-context.ts';
 import type { SimilarRequest } from './similar.ts';
+import type { DayPosition, IndexPosition } from './position.ts';
 import type { NamingPage, SpeakerName } from './speaker-name.ts';
+import type {
+  IndexStats,
+  IndexedSource,
+  RebuildOptions,
+  RefusedDocument,
+  StoredArticle,
+  Takedown,
+  WriteClaim,
+} from './stored-documents.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
@@ -19,6 +29,16 @@ export type * from './index-query.ts';
 export type * from './period-counts.ts';
 export type * from './similar.ts';
 export type { NamingPage, SpeakerName } from './speaker-name.ts';
+export type { DayPosition, IndexPosition, RankPosition } from './position.ts';
+export type {
+  IndexStats,
+  IndexedSource,
+  RebuildOptions,
+  RefusedDocument,
+  StoredArticle,
+  Takedown,
+  WriteClaim,
+} from './stored-documents.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
@@ -31,6 +51,7 @@ export type {
 
 export const SORT_ORDERS = ['relevance', 'newest', 'oldest'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
+export type DayOrder = Exclude<SortOrder, 'relevance'>;
 
 /** What makes one match better than another. */
 export type Ranking = {
@@ -49,6 +70,10 @@ export type IndexRequest = IndexSelection & {
   readonly ranking: Ranking;
   readonly offset: number;
   readonly limit: number;
+  /** Where to go on, from a result of the same request; `offset` is 0 then. Null begins at the first hit. */
+  readonly after: IndexPosition | null;
+  /** Whether the result says where the next page begins. */
+  readonly withNext: boolean;
   readonly facets: readonly FacetField[];
   /** At most this many buckets a facet, by count, ties by label. Chosen values are always among them. */
   readonly bucketLimit: number;
@@ -91,6 +116,10 @@ export type IndexResult = {
   readonly facets: readonly FacetCounts[];
   /** Disjunctive likewise; null unless asked for. */
   readonly dates: DateCounts | null;
+  /** The position behind the last hit; null at the end, or where it was not asked for. */
+  readonly next: IndexPosition | null;
+  /** True where `after` counts hits by relevance of another state of the index: some may be repeated, or be missing. */
+  readonly hasChanged: boolean;
 };
 
 /** What of its article a quotation is shown with. */
@@ -112,6 +141,20 @@ export type QuotationResult = Omit<IndexResult, 'hits'> & {
   readonly hits: readonly QuotationHit[];
 };
 
+/** A page of a list of all that matches, by day. */
+export type MatchingRequest = IndexSelection & {
+  readonly sort: DayOrder;
+  readonly after: DayPosition | null;
+  readonly limit: number;
+};
+
+/** A page may be short, or empty, and another one follow: only a null `next` is the end. */
+export type MatchingPage<Item> = {
+  readonly items: readonly Item[];
+  readonly next: DayPosition | null;
+};
+export type ListedQuotation = Omit<QuotationHit, 'score' | 'explanation'>;
+
 export type FacetValueRequest = IndexSelection & {
   readonly field: FacetField;
   /** Folded words, each of which a value must have, the last as the beginning of one; empty for every value. */
@@ -125,37 +168,6 @@ export type SimilarArticles = {
   readonly hits: readonly IndexHit[];
 };
 
-export type IndexStats = { readonly articleCount: number; readonly quotationCount: number };
-
-/** A document that the engine cannot take, and why. The others of its batch are stored. */
-export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
-
-/** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
-
-export type RebuildOptions = {
-  readonly build: (stored: StoredArticle) => IndexDocument;
-  readonly report: (progress: { readonly done: number; readonly total: number }) => void;
-};
-
-/** An article that is to stay out of the index, and since when: ISO 8601, UTC. */
-export type Takedown = { readonly id: ArticleId; readonly since: string };
-
-/** Who wants to write without others in between. */
-export type WriteClaim = {
-  /** For people: `onrecord index`. */
-  readonly by: string;
-  /** A run may make the whole index anew; anything else keeps away from an index that is being made. */
-  readonly isRun: boolean;
-  /** Null waits for as long as it takes. */
-  readonly waitMs: number | null;
-  /** Told once, where there is somebody to wait for. */
-  readonly onWait?: (holder: string) => void;
-};
-
-/** Where an indexed article came from. */
-export type IndexedSource = { readonly id: ArticleId; readonly location: string };
-
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
 export interface SearchIndex {
   /** @throws IndexUnavailableError | IndexTimeoutError */
@@ -167,6 +179,15 @@ export interface SearchIndex {
    * Ties are broken by the article's id, then by the order in it.
    */
   searchQuotations(request: IndexRequest): Promise<QuotationResult>;
+
+  /**
+   * Lists whole articles that match, in the order of {@link SearchIndex.search}, without counting any: a page costs what is
+   * on it, however deep it is. What is written meanwhile repeats none and loses none that was there from the beginning.
+   */
+  listMatching(request: MatchingRequest): Promise<MatchingPage<ExtractedArticle>>;
+
+  /** Likewise quotations, as {@link SearchIndex.searchQuotations} matches them. */
+  listMatchingQuotations(request: MatchingRequest): Promise<MatchingPage<ListedQuotation>>;
 
   /** Values of one facet by count, ties by label, counted without that facet's own including filter. */
   findFacetValues(request: FacetValueRequest): Promise<readonly FacetBucket[]>;

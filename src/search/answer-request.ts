@@ -5,13 +5,15 @@ import type {
   Ranking,
   SearchIndex,
 } from '../search-index/search-index.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { describeQuery, describeRelaxing } from './describe-query.ts';
 import type { SearchedKind } from './describe-query.ts';
 import type { PlannedClause } from './planned-query.ts';
 import type { Preparation, Selected } from './prepare-request.ts';
 import { listFacets } from './present-facets.ts';
-import { presentCorrection } from './present-warnings.ts';
-import { resolveQuery, takeAsWritten } from './resolve-query.ts';
+import { presentCorrection, warnOfChange } from './present-warnings.ts';
+import { resolveAs, resolveQuery, takeAsWritten } from './resolve-query.ts';
+import type { QueryRun } from './resolve-query.ts';
 import type { SearchDependencies } from './search-dependencies.ts';
 import type { SearchRequest, SearchResponse } from './search-request.ts';
 import { roundMs } from './round-ms.ts';
@@ -46,6 +48,7 @@ const NO_RANKING: Ranking = { terms: [], usesFeedback: false, recency: null, isE
 export const COUNT_ONLY = {
   ...{ filters: [], days: { from: null, to: null }, sort: 'newest', ranking: NO_RANKING },
   ...{ offset: 0, limit: 0, facets: [], bucketLimit: 0, withDates: false, collapse: false },
+  ...{ after: null, withNext: false },
 } as const satisfies Partial<IndexRequest>;
 
 /** Returns the function that answers searches, of articles and of quotations alike. */
@@ -55,7 +58,7 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
   function buildRequest(
     { selection, clauses, resolved }: Selected,
     request: SearchRequest,
-    usesFeedback: boolean,
+    { usesFeedback, after }: Pick<IndexRequest, 'after'> & { readonly usesFeedback: boolean },
   ): IndexRequest {
     const { recencyDays: halfLifeDays, isExplained } = request;
     const ranking: Ranking = {
@@ -70,8 +73,10 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
       // Without words to find there is no relevance.
       sort: request.sort === 'relevance' && ranking.terms.length === 0 ? 'newest' : request.sort,
       ranking,
-      offset: (request.page - 1) * request.pageSize,
+      offset: after === null ? (request.page - 1) * request.pageSize : 0,
       limit: request.pageSize,
+      after,
+      withNext: true,
       facets: request.facets.filter((field) => field !== 'date'),
       bucketLimit: maxListedValues,
       withDates: request.facets.includes('date'),
@@ -81,9 +86,18 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
 
   /** Most queries are right as they are written: what is found tells so without asking about each of the words. */
   async function find<Hit>(request: SearchRequest, documents: SearchedDocuments<Hit>) {
-    const { query, select } = await prepare(request, documents.enoughHits);
+    const { kind, enoughHits, usesFeedback } = documents;
+    const given = request.cursor ?? null;
+    const cursor = given === null ? null : readCursor(given, kind, request);
+    const { query, select } = await prepare(request, enoughHits);
+    const after = cursor?.position ?? null;
     const run = (selected: Selected) =>
-      documents.search(buildRequest(selected, request, documents.usesFeedback));
+      documents.search(buildRequest(selected, request, { usesFeedback, after }));
+    const decided = cursor?.run ?? (request.isAsWritten === true ? runAsWritten(request) : null);
+    if (decided !== null) {
+      const selected = select(await resolveAs(decided, query, documents));
+      return { selected, result: await run(selected) };
+    }
     const asWritten = takeAsWritten(query);
     if (asWritten === null) {
       const selected = select(await resolveQuery(query, documents));
@@ -125,13 +139,22 @@ export function createAnswering(dependencies: SearchDependencies, prepare: Prepa
         relaxed: isRelaxed
           ? { match: 'any', message: describeRelaxing(strictHits, documents.kind) }
           : null,
-        page: request.page,
+        page: (request.cursor ?? null) === null ? request.page : null,
         pageSize: request.pageSize,
+        nextCursor:
+          result.next === null
+            ? null
+            : writeCursor({ position: result.next, run: resolved }, documents.kind, request),
         tookMs: roundMs(performance.now() - started),
-        warnings: [...selected.warnings, ...unknownValues],
+        warnings: [...selected.warnings, ...unknownValues, ...warnOfChange(result)],
       },
     };
   };
+}
+
+/** Returns how a query is run that is neither corrected nor relaxed: any of the words will do where that is asked for. */
+export function runAsWritten({ match }: Pick<SearchRequest, 'match'>): QueryRun {
+  return { takesAny: match === 'any', corrected: [] };
 }
 
 /** How many documents have all of the words, under the same filters. */

@@ -1,4 +1,5 @@
 import type { QueryWarning } from '../core/parsed-query.ts';
+import type { IndexResult } from '../search-index/search-index.ts';
 import type { Correction } from './resolve-query.ts';
 import type { SearchCorrection, SearchWarning } from './search-request.ts';
 
@@ -29,4 +30,12 @@ export function presentCorrection({
   corrected,
 }: Correction): SearchCorrection {
   return { written, corrected, span: { start, end } };
+}
+
+/** Says that hits by relevance are no longer those of the page before. */
+export function warnOfChange({ hasChanged }: Pick<IndexResult, 'hasChanged'>): SearchWarning[] {
+  if (!hasChanged) return [];
+  const message =
+    'The index has changed since the first page: by relevance, hits may be repeated or be missing. By date they never are.';
+  return [{ code: 'index-changed', message, parameter: 'cursor', span: null, suggestions: [] }];
 }

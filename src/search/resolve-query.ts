@@ -10,8 +10,16 @@ import type { MatchMode } from './search-request.ts';
 /** A word that the index does not know, and the one that is looked for instead. */
 export type Correction = Span & { readonly written: string; readonly corrected: string };
 
+/** What was decided about a query when it was run first. */
+export type QueryRun = {
+  /** Whether any of the words will do. */
+  readonly takesAny: boolean;
+  /** The words that were looked for instead of those of the clauses that begin there. */
+  readonly corrected: readonly (readonly [clauseStart: number, word: string])[];
+};
+
 /** A query as it is run. */
-export type ResolvedQuery = {
+export type ResolvedQuery = QueryRun & {
   readonly plan: PlannedQuery;
   readonly query: IndexQuery;
   /** Asks for all of the words, whether it is run or not. */
@@ -20,8 +28,6 @@ export type ResolvedQuery = {
   readonly corrections: readonly Correction[];
   /** How many articles have all of the words, when these are too few and any of the words will do; null otherwise. */
   readonly tooFewHits: number | null;
-  /** Whether any of the words will do. */
-  readonly takesAny: boolean;
 };
 
 export type QuestionToPlan = {
@@ -63,7 +69,7 @@ export function takeAsWritten({
   const clauses = plan.plainClauses ?? [];
   if (clauses.length === 0 || match === 'any') return null;
   const query = toIndexQuery(plan.root);
-  const taken = { corrections: [], tooFewHits: null, takesAny: false };
+  const taken = { corrections: [], corrected: [], tooFewHits: null, takesAny: false };
   return {
     resolved: { plan, query, strictQuery: query, ...taken },
     enoughHits: match === null ? countWanted(clauses.length, enoughHits) : 1,
@@ -89,15 +95,8 @@ export async function resolveQuery(
   const unknown = words.filter((_, at) => counts[strictQueries.length + at] === 0);
   const correctedByTerm = await findCorrections(unknown, index);
   const corrections = correctWords(unknown, correctedByTerm);
-  const plan =
-    corrections.length === 0
-      ? written
-      : planQuery(parsed, {
-          ...context,
-          corrections: new Map(
-            corrections.map(({ clauseStart, corrected }) => [clauseStart, corrected]),
-          ),
-        });
+  const corrected = corrections.map((word) => [word.clauseStart, word.corrected] as const);
+  const plan = planCorrected({ parsed, context, written }, corrected);
   const strictQuery = toIndexQuery(plan.root);
   const clauses = plan.plainClauses ?? [];
   const strictHits =
@@ -108,7 +107,45 @@ export async function resolveQuery(
     mayRelax && clauses.length > 1 ? findTooFew(clauses.length, strictHits ?? 0, enoughHits) : null;
   const takesAny = tooFewHits !== null || (match === 'any' && clauses.length > 0);
   const query = takesAny ? joinAny(clauses) : strictQuery;
-  return { plan, query, strictQuery, corrections: listOnce(corrections), tooFewHits, takesAny };
+  return {
+    ...{ plan, query, strictQuery, corrections: listOnce(corrections), corrected },
+    ...{ tooFewHits, takesAny },
+  };
+}
+
+/** Returns a query as it was run before, or as it is to be run whatever it finds. */
+export async function resolveAs(
+  run: QueryRun,
+  question: QueryToResolve,
+  index: Pick<SearchIndex, 'countUpTo'>,
+): Promise<ResolvedQuery> {
+  const { match, written, enoughHits } = question;
+  const { takesAny, corrected } = run;
+  const plan = planCorrected(question, corrected);
+  const wordAt = new Map(corrected);
+  const words = listWantedClauses(written.root).flatMap((clause) => clause.words);
+  const corrections = words.flatMap((word) => {
+    const other = wordAt.get(word.clauseStart);
+    return other === undefined ? [] : [{ ...word, corrected: other }];
+  });
+  const strictQuery = toIndexQuery(plan.root);
+  const clauses = plan.plainClauses ?? [];
+  const isAny = takesAny && clauses.length > 0;
+  const [strictHits] =
+    isAny && match === null ? await index.countUpTo(enoughHits, [strictQuery]) : [];
+  return {
+    ...{ plan, strictQuery, corrections: listOnce(corrections), corrected, takesAny: isAny },
+    query: isAny ? joinAny(clauses) : strictQuery,
+    tooFewHits: strictHits ?? null,
+  };
+}
+
+function planCorrected(
+  { parsed, context, written }: Pick<QueryToResolve, 'parsed' | 'context' | 'written'>,
+  corrected: QueryRun['corrected'],
+): PlannedQuery {
+  if (corrected.length === 0) return written;
+  return planQuery(parsed, { ...context, corrections: new Map(corrected) });
 }
 
 function findTooFew(words: number, hits: number, enoughHits: number): number | null {

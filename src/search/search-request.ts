@@ -38,6 +38,10 @@ export type SearchRequest = SelectionRequest & {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
+  /** The `nextCursor` of an answer to the same search, which goes on behind it; `page` is not looked at then. */
+  readonly cursor?: string | null;
+  /** A query that is neither corrected nor relaxed, where no one would be told of it. */
+  readonly isAsWritten?: boolean;
   readonly facets: readonly ListedFacet[];
   /** Newer articles are preferred: an article this old has half of the preference. Null for no preference. */
   readonly recencyDays: number | null;
@@ -124,8 +128,11 @@ export type SearchResponse = {
   readonly understood: string;
   readonly corrections: readonly SearchCorrection[];
   readonly relaxed: RelaxedQuery | null;
-  readonly page: number;
+  /** Null where a cursor was followed. */
+  readonly page: number | null;
   readonly pageSize: number;
+  /** Asks for what follows, as deep as it goes; null behind the last hit. */
+  readonly nextCursor: string | null;
   readonly tookMs: number;
   readonly warnings: readonly SearchWarning[];
 };
@@ -196,3 +203,24 @@ export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   readonly quotations: readonly Quotation[];
   readonly highlights: ArticleHighlights;
 };
+
+/** An article in a list of all hits. */
+export type ExportedArticle = Omit<ArticleFacts, 'body'> & {
+  readonly id: ArticleId;
+  readonly speakers: readonly string[];
+  readonly organisations: readonly string[];
+  /** Null where the service shows no whole texts. */
+  readonly body: string | null;
+};
+
+/** A quotation in a list of all hits, with what is known of its article. */
+export type ExportedQuotation = Pick<
+  Quotation,
+  'text' | 'speaker' | 'organisation' | 'kind' | 'confidence' | 'field' | 'start' | 'end'
+> &
+  Pick<ArticleFacts, 'title' | 'outlet' | 'publishedOn' | 'url' | 'language'> & {
+    readonly articleId: ArticleId;
+    readonly mention: string | null;
+    /** The quotation with what stands around it in its paragraph. */
+    readonly context: string;
+  };

@@ -4,6 +4,8 @@ import { createSpeakerDescription } from './describe-speaker.ts';
 import { createFieldMatchers, highlightArticle } from './highlight-article.ts';
 import { createPreparation } from './prepare-request.ts';
 import { listValueBuckets } from './present-facets.ts';
+import { createHitLists } from './list-hits.ts';
+import type { HitLists } from './list-hits.ts';
 import { createHitPresenter } from './present-hit.ts';
 import { ENOUGH_ARTICLES, resolveQuery } from './resolve-query.ts';
 import { roundMs } from './round-ms.ts';
@@ -30,7 +32,7 @@ import type { TimelineRequest, TimelineResponse } from './timeline-request.ts';
 import { splitWords } from './unknown-values.ts';
 
 /** What can be asked of an index of articles, in the words of people. */
-export type Search = {
+export type Search = HitLists & {
   /** @throws InvalidRequestError | IndexUnavailableError | IndexTimeoutError */
   readonly search: (request: SearchRequest) => Promise<SearchResponse>;
   /** Likewise, of the quotations in the articles. */
@@ -99,6 +101,8 @@ export function createSearch(dependencies: SearchDependencies): Search {
       const matchers = createFieldMatchers(clauses, analyzer);
       return { ...shown, body, highlights: highlightArticle({ ...shown, body }, matchers) };
     },
+
+    ...createHitLists(dependencies, prepare),
 
     describeSpeaker: createSpeakerDescription(dependencies),
 

@@ -74,7 +74,8 @@ export function createTimeline(
 function askForDates(search: SearchRequest): SearchRequest {
   return {
     ...search,
-    ...{ sort: 'newest', page: 1, pageSize: 0, facets: ['date'], recencyDays: null },
+    ...{ sort: 'newest', page: 1, cursor: null, pageSize: 0, facets: ['date'] },
+    recencyDays: null,
     ...{ isExplained: false, collapse: false },
   };
 }

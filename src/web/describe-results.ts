@@ -50,7 +50,7 @@ export function describeEmptyResults(
   if (answer.totalHits > 0) {
     return {
       ...NOTHING,
-      headline: `There is no page ${answer.page}.`,
+      headline: `There is no page ${answer.page ?? 1}.`,
       advice: 'The search has fewer results than that.',
       ways: [{ label: 'Go to the first page', changes: { page: 1 } }],
     };

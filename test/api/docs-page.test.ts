@@ -52,7 +52,9 @@ describe('GET /docs', () => {
 
   it('has every problem and every schema', () => {
     expect(textOf('tr[id^="problem-"] th')).toEqual(PROBLEM_CODES);
-    expect(textOf('section[id^="schema-"] h3')).toEqual(Object.keys(description.components.schemas));
+    expect(textOf('section[id^="schema-"] h3')).toEqual(
+      Object.keys(description.components.schemas),
+    );
   });
 
   it('says in words what a value is', () => {

@@ -46,6 +46,7 @@ describe('an answer that was got before', () => {
   it.each([
     ['an article', ARTICLE, {}, /^"[\w-]{27}"$/u],
     ['a search, which tells how long it took', SEARCH, {}, /^W\/"[\w-]{27}"$/u],
+    ['a feed', '/api/feed?q=cartel&format=atom', {}, /^"[\w-]{27}"$/u],
     ['an article, compressed', ARTICLE, { 'Accept-Encoding': 'gzip' }, /^W\/"[\w-]{27}"$/u],
   ])('is not sent again while it is the same: %s', async (_name, path, accepted, form) => {
     const first = await getApi(path, accepted);

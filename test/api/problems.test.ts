@@ -71,7 +71,7 @@ describe('a wrong parameter', () => {
     ['Q=a', 'Q', 'no parameter'],
     ['__proto__=a', '__proto__', 'no parameter'],
     ['constructor=a', 'constructor', 'no parameter'],
-    ['cursor=abc', 'cursor', 'no parameter'],
+    ['cursor=abc', 'cursor', 'no cursor'],
     ['q[]=a', 'q[]', 'no parameter'],
   ])('?%s is named, with what is wrong', async (queryString, parameter, message) => {
     const response = await api.request(`/api/search?${queryString}`);
@@ -226,10 +226,15 @@ describe('an index that fails', () => {
   function failWith(error: unknown): Search {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a driver may throw anything
     const fail = () => Promise.reject(error);
+    // eslint-disable-next-line require-yield -- it fails before
+    async function* failAtOnce() {
+      await fail();
+    }
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
       ...{ getArticle: fail, describeSpeaker: fail },
       ...{ suggest: fail, findSimilar: fail, countByTime: fail },
+      ...{ listArticles: failAtOnce, listQuotations: failAtOnce },
     };
   }
 
@@ -246,7 +251,13 @@ describe('an index that fails', () => {
       },
     });
     try {
-      const paths = ['/api/search', '/api/facets/outlet', '/api/articles/a', '/ready'];
+      const paths = [
+        '/api/search',
+        '/api/facets/outlet',
+        '/api/articles/a',
+        '/ready',
+        '/api/export',
+      ];
       const answers = paths.map((path) => failing.request(path));
       return {
         responses: [...(await Promise.all(answers)), await failing.post('/api/search', {})],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,6 +89,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
       'serve',
       'search',
       'quotes',
+      'export',
       'speakers',
       'extract',
       'openapi',
@@ -138,6 +139,7 @@ describe('onrecord', { timeout: 60_000 }, () => {
     ['a match', ['search', '--match', 'some'], {}, 'match: is one of all, any'],
     ['a time', ['search', '--recency', '30'], {}, 'recency: is a time such as 30d, 6m or 1y'],
     ['a limit', ['quotes', '--limit', '101'], {}, 'limit: is a whole number from 1 to 100'],
+    ['a field', ['export', '--fields', 'id,text'], {}, 'fields: of articles is a list of id'],
     ['an option', ['search', '--outlets', 'UNN'], {}, "unknown option '--outlets'"],
   ])('ends with 2 and names %s that is wrong', async (_name, args, env, message) => {
     const { status, stdout, stderr } = await run(args, { env: { ...env, ONRECORD_DIR: dir } });
@@ -297,6 +299,21 @@ describe('onrecord', { timeout: 60_000 }, () => {
 
     const all = await run(['search', 'port', 'cartel', '--match', 'all', '--dir', dir]);
     expect(all.stdout).toMatch(/^0 articles /u);
+  });
+
+  it('export writes all that is found, to a file or to standard output', async () => {
+    const path = join(folder, 'a.jsonl');
+    const articles = ['a', 'b', 'c'].map((id) => ({ id, title: `Port ${id}`, text: 'A port.' }));
+    writeFileSync(path, articles.map((article) => JSON.stringify(article)).join('\n'));
+    await run(['index', path, '--dir', dir]);
+    const { stdout } = await run(['export', 'port', '--fields', 'id,title', '--dir', dir]);
+    expect(stdout).toBe(
+      articles.map(({ id, title }) => `${JSON.stringify({ id, title })}\n`).join(''),
+    );
+    const output = join(folder, 'out.csv');
+    const asked = ['export', '--format', 'csv', '--fields', 'id', '--output', output, '--dir', dir];
+    expect(await run(asked)).toMatchObject({ status: 0, stdout: '' });
+    expect(readFileSync(output, 'utf8')).toBe('\ufeffid\r\na\r\nb\r\nc\r\n');
   });
 
   it('quotes prints who said what, where and when, also as the answer of the API', async () => {

@@ -15,6 +15,7 @@ import { useIndexOf } from './index-under-test.ts';
 import type { IndexSource, IndexUnderTest } from './index-under-test.ts';
 import { all, and, only, or, phrase, stem, without } from './queries.ts';
 import { matchesByScan } from './scan.ts';
+import { walkPages } from './walking.ts';
 
 const ARTICLES = 420;
 const PAGE = 60;
@@ -76,6 +77,10 @@ export function describeCollapsing(source: IndexSource): void {
         const hits = await listAll(index, search, names.size);
         expect(hits.map(({ article }) => nameHit(article.id)).sort()).toEqual([...names].sort());
         expectBest(hits, await listAll(index, { ...search, collapse: false }, matching.length));
+        const pages = await walkPages((page) => index.get().search(page), {
+          ...{ ...search, collapse: true, limit: PAGE - 1 },
+        });
+        expect(pages.flatMap((page) => page.hits)).toEqual(hits);
         for (const hit of hits) expect(hit.alsoIn).toEqual(listOthers(hit, matching));
         const result = await index.search({
           ...{ ...search, collapse: true, limit: 0 },

@@ -4,6 +4,7 @@ import type {
   FacetField,
   IndexDocument,
   IndexRequest,
+  MatchingRequest,
   QuotationResult,
 } from '../../src/search-index/search-index.ts';
 import { aDocument, aQuotation, aRequest } from '../support/builders.ts';
@@ -25,6 +26,7 @@ import {
   value,
   without,
 } from './queries.ts';
+import { walkMatching, walkPages } from './walking.ts';
 
 type Said = readonly [text: string, speaker: string | null];
 
@@ -42,7 +44,8 @@ function saying(facts: Partial<ExtractedArticle>, ...said: readonly Said[]): Ind
 
 const ask = (index: IndexUnderTest, parts: Partial<IndexRequest>) =>
   index.get().searchQuotations(aRequest(parts));
-const listTexts = ({ hits }: QuotationResult) => hits.map(({ quotation }) => quotation.text);
+const listTexts = ({ hits }: Pick<QuotationResult, 'hits'>) =>
+  hits.map(({ quotation }) => quotation.text);
 const countBy = async (index: IndexUnderTest, field: FacetField, parts: Partial<IndexRequest>) => {
   const { facets } = await ask(index, { ...parts, facets: [field] });
   return facets.flatMap(({ buckets }) => buckets.map(({ label, count }) => [label, count]));
@@ -195,6 +198,21 @@ export function describeQuotations(source: IndexSource): void {
         ['Le Monde', 1],
       ]);
       expect((await ask(index, { filters })).totalHits).toBe(2);
+    });
+
+    it.each([
+      { sort: 'newest', query: all, texts: [SHUT, SHIPS, DOWN, SHUT, HARBOUR, LATE] },
+      { sort: 'oldest', query: all, texts: [SHUT, HARBOUR, SHUT, SHIPS, DOWN, LATE] },
+      { sort: 'newest', query: phrase('ports are shut'), texts: [SHUT, SHUT] },
+    ] as const)('goes on behind a quotation: $sort, $query.kind', async ({ texts, ...parts }) => {
+      const search = (request: IndexRequest) => index.get().searchQuotations(request);
+      const pages = await walkPages(search, { ...parts, limit: 1 });
+      expect(pages.flatMap(listTexts)).toEqual(texts);
+      const list = (request: MatchingRequest) => index.get().listMatchingQuotations(request);
+      const listed = await walkMatching(list, { ...parts, limit: 4 });
+      expect(listed.map(({ quotation }) => quotation.text)).toEqual(texts);
+      const found = pages.flatMap(({ hits }) => hits);
+      expect(found).toEqual(listed.map((item) => ({ ...item, score: null, explanation: null })));
     });
 
     it('leaves out a speaker, and none whose speaker is unknown', async () => {

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { IndexHit, IndexQuery, IndexRequest } from '../../src/search-index/search-index.ts';
+import type {
+  IndexHit,
+  IndexQuery,
+  IndexRequest,
+  MatchingRequest,
+} from '../../src/search-index/search-index.ts';
 import { aDocument, aRanking } from '../support/builders.ts';
 import type { IndexUnderTest } from './index-under-test.ts';
 import { useIndexOf } from './index-under-test.ts';
 import type { IndexSource } from './index-under-test.ts';
 import { all, and, days, near, only, or, phrase, stem } from './queries.ts';
+import { walkMatching, walkPages } from './walking.ts';
 
 /** As many as are ranked at least. */
 const MIN_RANKED = 200;
 const COUNT = 450;
 const PAGE = 50;
+const MOST_OF_JANUARY = { from: '2026-01-03', to: '2026-01-26' };
 
 const documents = Array.from({ length: COUNT }, (_, n) => {
   const port = 'port '.repeat(1 + (n % 7));
@@ -62,8 +69,33 @@ export function describeWindow(source: IndexSource): void {
         const best = hits.slice(0, ranked.length);
         expect(best).toEqual(best.toSorted(compareRanked));
         expect(await listAllHits(index, request)).toEqual(hits);
+        const pages = await walkPages((page) => index.get().search(page), {
+          ...{ ...request, sort: 'relevance', limit: 2 * PAGE - 1 },
+        });
+        expect(pages.flatMap((page) => page.hits)).toEqual(hits);
+        expect(pages.some(({ hasChanged }) => hasChanged)).toBe(false);
       },
     );
+
+    it.each([
+      { name: 'everything', query: all },
+      { name: 'one word', query: stem('crane') },
+      { name: 'words that have to stand together', query: phrase('port ship') },
+      { name: 'words near each other, or others', query: or(near('busy ship', 3), stem('quay')) },
+      { name: 'filters', query: all, filters: [only('outlet', 'UNN')], days: MOST_OF_JANUARY },
+    ])('goes through all hits by day, behind one another: $name', async ({ name: _, ...parts }) => {
+      for (const sort of ['newest', 'oldest'] as const) {
+        const expected = await index.find({ ...parts, sort, limit: COUNT });
+        const search = (request: IndexRequest) => index.get().search(request);
+        const pages = await walkPages(search, { ...parts, sort, limit: 37 });
+        const ids = pages.flatMap(({ hits }) => hits.map(({ article }) => article.id));
+        expect(ids).toEqual(expected);
+        const list = (request: MatchingRequest) => index.get().listMatching(request);
+        const listed = await walkMatching(list, { ...parts, sort, limit: 41 });
+        expect(listed.map(({ id }) => id)).toEqual(expected);
+        expect(expected.length).toBeGreaterThan(100);
+      }
+    });
 
     it('has a page that begins among the ranked hits and ends behind them', async () => {
       const request = { query: stem('port'), ranking: aRanking(stem('port')) };

@@ -27,6 +27,7 @@ export function describeWriting(source: IndexSource): void {
           { field: 'outlet', buckets: [] },
           { field: 'speaker', buckets: [] },
         ],
+        ...{ next: null, hasChanged: false },
         dates: { years: [], months: [], days: [], undated: 0 },
       });
       expect(await index.get().tryGet('a1')).toBeNull();

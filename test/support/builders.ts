@@ -94,6 +94,8 @@ export function aRequest(parts: Partial<IndexRequest> = {}): IndexRequest {
     facets: [],
     bucketLimit: 100,
     withDates: false,
+    after: null,
+    withNext: false,
     collapse: false,
     ...parts,
   };

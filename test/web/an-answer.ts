@@ -13,6 +13,7 @@ export function anAnswer(parts: Partial<SearchResponse> = {}): SearchResponse {
     relaxed: null,
     page: 1,
     pageSize: 20,
+    nextCursor: null,
     tookMs: 1,
     warnings: [],
     ...parts,

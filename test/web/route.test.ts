@@ -39,7 +39,7 @@ describe('writeSearch', () => {
         const values = VALUE_FILTERS.map((filter) => [filter, parameters[filter] ?? []]);
         expect({
           ...search,
-          ...{ q: parameters.q, sort: parameters.sort, page: parameters.page },
+          ...{ q: parameters.q, sort: parameters.sort, page: parameters.page ?? 1 },
           ...{ from: parameters.from ?? '', to: parameters.to ?? '' },
           match: parameters.match ?? '',
           ...Object.fromEntries(values),

@@ -83,8 +83,12 @@ export const aboutSearch = {
     .strictObject({ match: z.literal('any'), message: z.string() })
     .nullable()
     .describe('what was given up since too few have all of the words'),
-  page: z.int().min(1),
+  page: z.int().min(1).nullable().describe('null where a cursor was followed'),
   pageSize: z.int().min(1),
+  nextCursor: z
+    .string()
+    .nullable()
+    .describe('asks for what follows, sent as `cursor`; null behind the last hit'),
   tookMs,
   warnings,
 };

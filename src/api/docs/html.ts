@@ -19,7 +19,7 @@ export function prose(text: string): Html {
 
 function toText(part: Part): string {
   if (typeof part === 'number') return String(part);
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escapeHtml(part);
   return 'html' in part ? part.html : part.map(toText).join('');
 }
 
@@ -31,6 +31,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["'", '&#39;'],
 ]);
 
-function escape(text: string): string {
+/** Returns a text as HTML that shows it. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => ENTITIES.get(sign) ?? sign);
 }

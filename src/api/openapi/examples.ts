@@ -50,6 +50,7 @@ const aboutSearch: Omit<SearchResponse, 'hits'> = {
   relaxed: null,
   page: 1,
   pageSize: 20,
+  nextCursor: null,
   tookMs: 2.1,
   warnings: [],
 };

@@ -90,18 +90,25 @@ function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
 
 function describeSuccesses(
   successes: Readonly<Record<string, string>>,
-  { type, schema }: OperationSource['answer'],
+  { type, otherTypes = [], schema }: OperationSource['answer'],
 ): Record<string, ResponseObject> {
   const example = schema === null ? undefined : ANSWER_EXAMPLES[schema];
-  const plain = { type: type === 'application/json' ? 'object' : 'string' } as const;
-  const media = {
-    schema: schema === null ? plain : refer(schema),
-    ...(example !== undefined && { example }),
-  };
+  const content = Object.fromEntries(
+    [type, ...otherTypes].map((named) => [
+      named,
+      {
+        schema:
+          schema === null
+            ? ({ type: /[/+]json$/u.test(named) ? 'object' : 'string' } as const)
+            : refer(schema),
+        ...(example !== undefined && { example }),
+      },
+    ]),
+  );
   return Object.fromEntries(
     Object.entries(successes).map(([status, description]) => [
       status,
-      status === '204' ? { description } : { description, content: { [type]: media } },
+      status === '204' ? { description } : { description, content },
     ]),
   );
 }

@@ -14,6 +14,7 @@ import {
   suggestRequestSchema,
   timelineRequestSchema,
 } from '../look-schemas.ts';
+import { exportRequestSchema, feedRequestSchema } from '../export-schemas.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
@@ -33,7 +34,12 @@ export type OperationSource = {
   readonly body: ComponentName | null;
   /** By default JSON. */
   readonly bodyType?: string;
-  readonly answer: { readonly type: string; readonly schema: ComponentName | null };
+  readonly answer: {
+    readonly type: string;
+    /** Other types, where a parameter chooses among them. */
+    readonly otherTypes?: readonly string[];
+    readonly schema: ComponentName | null;
+  };
   /** Statuses of success, with what they say; by default 200 alone. */
   readonly successes?: Readonly<Record<string, string>>;
 };
@@ -101,6 +107,26 @@ export const OPERATIONS = [
     ...{ tag: 'Articles and speakers', summary: 'Find similar articles' },
     description: 'Articles about the same as one, by the words that tell it from others.',
     ...{ request: similarRequestSchema, answer: answers('SimilarAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/export', id: 'export', tag: 'Search' },
+    summary: 'Export all hits of a search',
+    description:
+      'All articles or quotations that a search finds, as a stream: a JSON object a line, or CSV. The query is taken as it is written. A connection that is cut before its end is a failure.',
+    ...{ request: exportRequestSchema },
+    answer: { type: 'application/jsonl', otherTypes: ['text/csv'], schema: null },
+  },
+  {
+    ...{ ...byQuery, path: '/api/feed', id: 'feed', tag: 'Search' },
+    summary: 'Follow a search',
+    description:
+      'The 50 newest articles or quotations of a search, for readers of feeds. The query is taken as it is written.',
+    ...{ request: feedRequestSchema },
+    answer: {
+      type: 'application/rss+xml',
+      otherTypes: ['application/atom+xml', 'application/feed+json'],
+      schema: null,
+    },
   },
   {
     ...{ ...byQuery, path: '/api/articles/{id}', id: 'article', tag: 'Articles and speakers' },

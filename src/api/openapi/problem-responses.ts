@@ -17,6 +17,8 @@ const ASKING = [
   'timeline',
   'batch',
   'similar',
+  'export',
+  'feed',
   'article',
   'speaker',
 ] as const satisfies readonly OperationId[];

@@ -1,7 +1,8 @@
 import { containsWords } from '../facet-values.ts';
 import type { ScoringRules } from '../../ranking/score.ts';
+import type { ExtractedArticle } from '../../core/article.ts';
 import { HIT_FIELDS } from '../search-index.ts';
-import type { IndexHit, SearchIndex } from '../search-index.ts';
+import type { DayPosition, IndexHit, SearchIndex } from '../search-index.ts';
 import type { Connection } from './connection.ts';
 import { tryCorrect } from './corrections.ts';
 import { createDocumentSearch } from './document-search.ts';
@@ -11,6 +12,7 @@ import { buildContainsFilter, buildDayFilter, buildFacetFilter, joinFilters } fr
 import { countMatches } from './count-matches.ts';
 import { MAX_CANDIDATES, findMatch } from './find-match.ts';
 import { createKeyCache } from './key-cache.ts';
+import { createMatchingList } from './list-matching.ts';
 import { listBuckets, toArticle, toHitArticle } from './map-result.ts';
 import type { HitReader } from './map-result.ts';
 import { createCompletion } from './completion.ts';
@@ -22,6 +24,7 @@ import type { TermStatistics } from './term-statistics.ts';
 export type ArticleSearch = Pick<
   SearchIndex,
   | 'search'
+  | 'listMatching'
   | 'findFacetValues'
   | 'countUpTo'
   | 'countPeriods'
@@ -42,7 +45,22 @@ export type ArticleSearchOptions = {
 const ARTICLE_READER: HitReader<Pick<IndexHit, 'article'>> = {
   fields: HIT_FIELDS.map((field) => `article.${field}`),
   read: (stored) => ({ article: toHitArticle(stored['article']) }),
+  positionFields: [],
+  readPosition: (stored) => tellPosition(toHitArticle(stored['article'])),
 };
+const WHOLE_ARTICLE_READER: HitReader<ExtractedArticle> = {
+  fields: ['article'],
+  read: (stored) => toArticle(stored['article']),
+  positionFields: [],
+  readPosition: (stored) => tellPosition(toArticle(stored['article'])),
+};
+
+function tellPosition({
+  id,
+  publishedOn,
+}: Pick<ExtractedArticle, 'id' | 'publishedOn'>): DayPosition {
+  return { kind: 'day', day: publishedOn, id, number: null };
+}
 
 /** Returns the search over the index of articles. */
 export function createArticleSearch(options: ArticleSearchOptions): ArticleSearch {
@@ -57,6 +75,7 @@ export function createArticleSearch(options: ArticleSearchOptions): ArticleSearc
 
   return {
     search,
+    listMatching: createMatchingList({ connection, indexName, reader: WHOLE_ARTICLE_READER }).list,
 
     async findFacetValues({ field, contains, limit, query, filters, days }) {
       const { filter } = await findMatch(connection, indexName, query);

@@ -25,7 +25,7 @@ export const MAX_CANDIDATES = 1_000;
 
 /** A quotation has its own words alone, as those of a body. */
 const paragraphs = z.array(z.string()).default([]);
-const candidateSchema = z.object({
+export const candidateSchema = z.object({
   key: z.string(),
   titleTerms: paragraphs,
   titleStems: paragraphs,

@@ -18,7 +18,8 @@ const DESCRIPTIONS: Readonly<Record<Role, string>> = {
 };
 
 const ACTIONS: Readonly<Record<Role, KeyCreation['actions']>> = {
-  search: ['search', 'documents.get'],
+  // An index is asked for when it was last written.
+  search: ['search', 'documents.get', 'indexes.get'],
   index: ['search', 'documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get'],
 };
 

@@ -4,6 +4,7 @@ import type { ExtractedArticle } from '../../core/article.ts';
 import { foldName } from '../../core/fold.ts';
 import type {
   DateCounts,
+  DayPosition,
   FacetBucket,
   FacetCounts,
   FacetField,
@@ -39,6 +40,8 @@ export function mapCounts(
     isTotalExact: true,
     facets: request.facets.map((field) => mapFacet(field, request, answers, toKey)),
     dates: request.withDates ? mapDates(request, answers) : null,
+    next: null,
+    hasChanged: false,
   };
 }
 
@@ -61,6 +64,9 @@ export type HitReader<Content> = {
   /** The attributes that it takes. */
   readonly fields: readonly string[];
   readonly read: (stored: Readonly<Record<string, unknown>>) => Content;
+  /** Those besides that tell where a hit stands under a date sort. */
+  readonly positionFields: readonly string[];
+  readonly readPosition: (stored: Readonly<Record<string, unknown>>) => DayPosition;
 };
 
 /** What of a result is the same for every index. */

@@ -68,7 +68,7 @@ export function toQuotationDocuments(
       articleKey,
       owner,
       naming: nameNaming(quotation),
-      order: `${toOrder(article.id)}-${String(at).padStart(NUMBER_DIGITS, '0')}`,
+      order: toQuotationOrder(article.id, at),
       ...listDays(article.publishedOn),
       titleStems: [EVERY_DOCUMENT_STEM],
       bodyStems: joinWords(paragraphs, 'stems'),
@@ -91,6 +91,11 @@ export function toQuotationDocuments(
       context: cutContext(article, quotation),
     };
   });
+}
+
+/** Returns the form under which quotations are sorted: by article, then by place in it. */
+export function toQuotationOrder(articleId: string, number: number): string {
+  return `${toOrder(articleId)}-${String(number).padStart(NUMBER_DIGITS, '0')}`;
 }
 
 /** Who said these words; the article may quote others besides. */

@@ -1,6 +1,7 @@
 import type { MultiSearchQuery } from 'meilisearch';
-import type { FacetField, FacetFilter, IndexRequest } from '../search-index.ts';
+import type { DayOrder, FacetField, FacetFilter, IndexRequest } from '../search-index.ts';
 import { isShortRange } from '../day-range.ts';
+import { sortByDay } from './day-position.ts';
 import { EVERY_DOCUMENT_STEM, hashValue } from './documents.ts';
 import { buildDayFilter, buildFacetFilter, joinFilters } from './filter.ts';
 
@@ -134,9 +135,13 @@ export function planPage(
   attributesToRetrieve: readonly string[],
 ): Partial<MultiSearchQuery> {
   const { hitsPerPage, page } = pageOf(request);
-  const direction = request.sort === 'oldest' ? 'asc' : 'desc';
-  const sort = [`day:${direction}`, 'order:asc'];
+  const sort = sortByDay(toDayOrder(request));
   return { sort, hitsPerPage, page, attributesToRetrieve: [...attributesToRetrieve] };
+}
+
+/** Without anything to rank by, the newest come first. */
+export function toDayOrder({ sort }: Pick<IndexRequest, 'sort'>): DayOrder {
+  return sort === 'relevance' ? 'newest' : sort;
 }
 
 type StemOrder = Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy'>>;

@@ -23,6 +23,9 @@ export type Columns = {
   readonly dayBySlot: Uint32Array;
   /** `days[0]` is the place of the undated, then all days that occur, oldest first. */
   readonly days: readonly string[];
+  /** All slots by day, then by id: those of `days[d]` from `dayStarts[d]` to `dayStarts[d + 1]`. */
+  readonly slotsByDay: Uint32Array;
+  readonly dayStarts: Uint32Array;
   /** Number of the document's story, by slot, from 1; 0 for none. Empty for quotations, which have no stories. */
   readonly storyBySlot: Uint32Array;
   readonly storyCount: number;
@@ -81,6 +84,7 @@ export function loadColumns(database: Database): Columns {
     slotByRow: invert(rowBySlot),
     dayBySlot,
     days,
+    ...sortByDay(dayBySlot, days.length),
     storyBySlot: Uint32Array.from(stories),
     storyCount: numberByStory.size,
     valueStarts: Uint32Array.from(starts),
@@ -89,6 +93,26 @@ export function loadColumns(database: Database): Columns {
     fieldByValue,
     valueByKey,
   };
+}
+
+/** Returns the slots by day: a counting sort, which leaves those of a day in the order of their ids. */
+export function sortByDay(
+  dayBySlot: Uint32Array,
+  dayCount: number,
+): Pick<Columns, 'slotsByDay' | 'dayStarts'> {
+  const dayStarts = new Uint32Array(dayCount + 1);
+  for (const day of dayBySlot) dayStarts[day + 1] = (dayStarts[day + 1] ?? 0) + 1;
+  for (let day = 0; day < dayCount; day++) {
+    dayStarts[day + 1] = (dayStarts[day + 1] ?? 0) + (dayStarts[day] ?? 0);
+  }
+  const places = dayStarts.slice();
+  const slotsByDay = new Uint32Array(dayBySlot.length);
+  dayBySlot.forEach((day, slot) => {
+    const place = places[day] ?? 0;
+    slotsByDay[place] = slot;
+    places[day] = place + 1;
+  });
+  return { slotsByDay, dayStarts };
 }
 
 function numberStory(known: Map<string, number>, story: unknown): number {

@@ -2,7 +2,7 @@ import { containsWords } from '../facet-values.ts';
 import type { CompletedText, Completion, CompletionRequest } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
-import { rankByDay } from './day-order.ts';
+import { listByDay } from './day-order.ts';
 import { ARTICLE_TABLES } from './document-tables.ts';
 import { listBuckets } from './facets.ts';
 import { createMatching } from './match.ts';
@@ -43,7 +43,7 @@ export function createCompletion(
       })),
       texts: queries.map(({ query, limit }) => {
         const passes = findMatches(columns, query) ?? new Uint8Array(columns.slotCount).fill(1);
-        const slots = rankByDay(columns, passes, 'newest', { offset: 0, limit });
+        const slots = listByDay(columns, passes, 'newest', { offset: 0, limit, start: null });
         return slots.map((slot) => readText(columns, slot));
       }),
     };

@@ -1,40 +1,75 @@
-import type { SortOrder } from '../search-index.ts';
+import type { DayOrder } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 
 export type PageWindow = { readonly offset: number; readonly limit: number };
 
+/** Behind which day, by its text, and from which slot of it on; null for the undated. */
+export type DayStart = { readonly day: string | null; readonly fromSlot: number };
+
 /**
- * Returns one page of the passing slots by day, undated last, ties by id: a counting sort that keeps only the page.
+ * Returns one page of the passing slots by day, undated last, ties by id. Whatever stands before the start is not looked at.
+ *
+ * @param start - null for the first hit
  */
-export function rankByDay(
+export function listByDay(
   columns: Columns,
   passes: Uint8Array,
-  order: Exclude<SortOrder, 'relevance'>,
-  { offset, limit }: PageWindow,
+  order: DayOrder,
+  { offset, limit, start }: PageWindow & { readonly start: DayStart | null },
 ): number[] {
-  const { dayBySlot, days, slotCount } = columns;
-  const counts = new Uint32Array(days.length);
-  for (let slot = 0; slot < slotCount; slot++) {
-    if (passes[slot] === 1) counts[dayBySlot[slot] ?? 0] = (counts[dayBySlot[slot] ?? 0] ?? 0) + 1;
-  }
-  const places = new Uint32Array(days.length);
-  let place = 0;
-  for (const day of listDayNumbers(days.length, order)) {
-    places[day] = place;
-    place += counts[day] ?? 0;
-  }
+  const { days, dayStarts, slotsByDay } = columns;
   const page: number[] = [];
-  for (let slot = 0; slot < slotCount; slot++) {
-    if (passes[slot] !== 1) continue;
-    const day = dayBySlot[slot] ?? 0;
-    const at = places[day] ?? 0;
-    places[day] = at + 1;
-    if (at >= offset && at < offset + limit) page[at - offset] = slot;
+  let left = offset;
+  for (const day of listDayNumbers(days, order, start)) {
+    const isFirst = start !== null && (start.day ?? '') === days[day];
+    const from = isFirst ? findSlot(columns, day, start.fromSlot) : (dayStarts[day] ?? 0);
+    for (let at = from; at < (dayStarts[day + 1] ?? 0); at++) {
+      const slot = slotsByDay[at] ?? 0;
+      if (passes[slot] !== 1) continue;
+      if (page.length === limit) return page;
+      if (left > 0) left--;
+      else page.push(slot);
+    }
   }
   return page;
 }
 
-function listDayNumbers(count: number, order: 'newest' | 'oldest'): number[] {
-  const dated = Array.from({ length: count - 1 }, (_, index) => index + 1);
-  return [...(order === 'newest' ? dated.reverse() : dated), 0];
+/** The days from the start's on, which may have no documents any more; the undated come last under both orders. */
+function* listDayNumbers(
+  days: Columns['days'],
+  order: DayOrder,
+  start: DayStart | null,
+): Generator<number> {
+  if (start === null || start.day !== null) {
+    const step = order === 'newest' ? -1 : 1;
+    const first = order === 'newest' ? days.length - 1 : 1;
+    // The place of the undated has an empty text, where the walk ends.
+    for (let day = start?.day == null ? first : findDay(days, start.day, order); days[day];) {
+      yield day;
+      day += step;
+    }
+  }
+  yield 0;
+}
+
+/** Number of the first day in the order that is not before this one. */
+function findDay(days: Columns['days'], text: string, order: DayOrder): number {
+  let [low, high] = [1, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? '') < text) low = middle + 1;
+    else high = middle;
+  }
+  return order === 'oldest' || days[low] === text ? low : low - 1;
+}
+
+/** Place of the first slot of a day that is not below this one. */
+function findSlot({ slotsByDay, dayStarts }: Columns, day: number, slot: number): number {
+  let [low, high] = [dayStarts[day] ?? 0, dayStarts[day + 1] ?? 0];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slotsByDay[middle] ?? 0) < slot) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

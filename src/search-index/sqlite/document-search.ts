@@ -6,24 +6,26 @@ import type {
   IndexQuery,
   IndexRequest,
   IndexResult,
-  IndexSelection,
+  MatchingRequest,
   PeriodCounts,
   PeriodRequest,
 } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
-import { rankByDay } from './day-order.ts';
 import type { DocumentTables } from './document-tables.ts';
 import { countPeriods, listBuckets } from './facets.ts';
 import { createMatching } from './match.ts';
+import { pageByDay } from './page-by-day.ts';
+import type { DayPage } from './page-by-day.ts';
 import { countByPeriod } from './periods.ts';
+import type { Places } from './places.ts';
 import { tryBuildMatchExpression } from './postings-text.ts';
 import { createRelevanceOrder } from './relevance.ts';
 import type { RankedSlot } from './relevance.ts';
-import { selectDocuments } from './selection.ts';
-import type { Selection } from './selection.ts';
-import { countStories, keepFirstByDay, listOthers } from './stories.ts';
-import type { OtherSlots, StoryCounts } from './stories.ts';
+import { createSelecting } from './selecting.ts';
+import type { Selected } from './selecting.ts';
+import { listOthers } from './stories.ts';
+import type { OtherSlots } from './stories.ts';
 
 export type CountRequest = { readonly limit: number; readonly queries: readonly IndexQuery[] };
 
@@ -35,9 +37,12 @@ export type FoundDocuments = {
   readonly counts: Omit<IndexResult, 'hits'>;
 };
 
+type RankedPage = Pick<IndexResult, 'next' | 'hasChanged'> & Pick<FoundDocuments, 'ranked'>;
+
 /** Searches of one kind of document, with the columns of the present state of the index. */
 export type DocumentSearch = {
   readonly search: (columns: Columns, request: IndexRequest) => FoundDocuments;
+  readonly listMatching: (columns: Columns, request: MatchingRequest) => DayPage;
   readonly findFacetValues: (
     columns: Columns,
     request: FacetValueRequest,
@@ -51,6 +56,7 @@ export function createDocumentSearch(
   database: Database,
   rules: ScoringRules,
   tables: DocumentTables,
+  places: Places,
 ): DocumentSearch {
   const { postings } = tables;
   const countMatches = database.prepare(
@@ -59,47 +65,48 @@ export function createDocumentSearch(
   const findMatches = createMatching(database, tables);
   const rankByRelevance = createRelevanceOrder(database, rules, tables);
 
-  function select(columns: Columns, { query, filters, days }: IndexSelection): Selection {
-    return selectDocuments(columns, findMatches(columns, query), filters, days);
-  }
+  const select = createSelecting(findMatches);
 
-  function selectBoth(
-    columns: Columns,
-    { query, filters, days, collapse }: IndexRequest,
-  ): { readonly selection: Selection; readonly stories: StoryCounts | null } {
-    const matches = findMatches(columns, query);
-    return {
-      selection: selectDocuments(columns, matches, filters, days),
-      stories: collapse ? countStories(columns, matches, filters, days) : null,
-    };
-  }
-
-  function rank(
-    columns: Columns,
-    request: IndexRequest,
-    selection: Selection,
-    totalHits: number,
-  ): readonly RankedSlot[] {
-    const { sort, collapse } = request;
+  function rank(columns: Columns, request: IndexRequest, selected: Selected): RankedPage {
+    const { sort, after, limit, withNext } = request;
+    const { selection, stories } = selected;
+    const { totalHits } = stories ?? selection;
+    const counted = after?.kind === 'rank' ? after : null;
+    const offset = counted?.offset ?? request.offset;
+    const version = nameVersion(columns);
+    const hasChanged = counted !== null && counted.version !== version;
     const ranked =
-      sort === 'relevance' ? rankByRelevance(columns, request, selection, totalHits) : null;
-    if (ranked !== null) return ranked;
+      sort === 'relevance' && after?.kind !== 'day'
+        ? rankByRelevance(columns, { ...request, offset }, selection, totalHits)
+        : null;
+    if (ranked !== null) {
+      const end = offset + ranked.length;
+      const isEnd = !withNext || ranked.length === 0 || end >= totalHits;
+      // That of the first page, so that all pages behind a change say so.
+      const known = counted?.version ?? version;
+      return {
+        ranked,
+        hasChanged,
+        next: isEnd ? null : { kind: 'rank', offset: end, version: known },
+      };
+    }
     const order = sort === 'relevance' ? 'newest' : sort;
-    const passes = collapse ? keepFirstByDay(columns, selection.passes, order) : selection.passes;
-    return rankByDay(columns, passes, order, request).map((slot) => ({
-      slot,
-      score: null,
-      explanation: null,
-    }));
+    const { slots, next } = pageByDay(columns, places, {
+      ...{ order, hits: selected.getHits(order), offset, limit },
+      after: after?.kind === 'day' ? after : null,
+    });
+    const unranked = slots.map((slot) => ({ slot, score: null, explanation: null }));
+    return { ranked: unranked, hasChanged, next: withNext ? next : null };
   }
 
   return {
     search(columns, request) {
-      const { selection, stories } = selectBoth(columns, request);
+      const selected = select(columns, request);
+      const { selection, stories } = selected;
       const { totalHits } = stories ?? selection;
       const { filters, bucketLimit: limit } = request;
       const accepts = () => true;
-      const ranked = rank(columns, request, selection, totalHits);
+      const { ranked, next, hasChanged } = rank(columns, request, selected);
       const slots = ranked.map(({ slot }) => slot);
       const storiesByValue = stories?.countByValue ?? null;
       return {
@@ -122,12 +129,19 @@ export function createDocumentSearch(
           dates: request.withDates
             ? countPeriods(columns, selection.countByDay, stories?.countByDay ?? null, request.days)
             : null,
+          next,
+          hasChanged,
         },
       };
     },
 
+    listMatching(columns, { sort: order, after, limit, ...selection }) {
+      const hits = select(columns, { ...selection, collapse: false }).getHits(order);
+      return pageByDay(columns, places, { order, hits, after, offset: 0, limit });
+    },
+
     findFacetValues(columns, { field, contains, limit, ...selection }) {
-      const { countByValue } = select(columns, selection);
+      const { countByValue } = select(columns, { ...selection, collapse: false }).selection;
       const accepts = ({ key }: { readonly key: string }) => containsWords(key, contains);
       return listBuckets(columns, countByValue, {
         ...{ field, filters: [], limit, accepts },
@@ -145,6 +159,13 @@ export function createDocumentSearch(
         return Math.min(count, limit);
       }),
 
-    countPeriods: (columns, request) => countByPeriod(columns, select(columns, request), request),
+    countPeriods: (columns, request) =>
+      countByPeriod(columns, select(columns, { ...request, collapse: false }).selection, request),
   };
+}
+
+/** Names a state of the documents: another file may have been written as often. */
+function nameVersion({ revision, slotCount, totalWords }: Columns): string {
+  const { title, quotation, body } = totalWords;
+  return `${revision}-${slotCount}-${title + quotation + body}`;
 }

@@ -49,6 +49,11 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
       return { ...result, hits: hits.map(toHit) };
     },
     searchQuotations: (request) => reader.call('searchQuotations', request),
+    async listMatching(request) {
+      const { items, next } = await reader.call('listMatching', request);
+      return { items: items.map(parseArticle), next };
+    },
+    listMatchingQuotations: (request) => reader.call('listMatchingQuotations', request),
     findFacetValues: (request) => reader.call('findFacetValues', request),
     countUpTo: (limit, queries) => reader.call('countUpTo', { limit, queries }),
     countQuotationsUpTo: (limit, queries) => reader.call('countQuotationsUpTo', { limit, queries }),

@@ -4,7 +4,7 @@ import type { FacetField, PeriodCounts, PeriodRequest } from '../search-index.ts
 import type { Columns } from './columns.ts';
 import type { Selection } from './selection.ts';
 
-type Passing = Pick<Selection, 'passes' | 'totalHits'>;
+type Passing = Pick<Selection, 'passes'>;
 type Options = Pick<PeriodRequest, 'unit' | 'split' | 'maxValues'>;
 
 const LETTERS_OF_UNIT = { day: 'YYYY-MM-DD'.length, month: 'YYYY-MM'.length } as const;

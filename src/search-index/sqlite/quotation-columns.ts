@@ -1,5 +1,5 @@
 import { FACET_FIELDS } from '../search-index.ts';
-import { invert } from './columns.ts';
+import { invert, sortByDay } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 
@@ -34,6 +34,7 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
     totalWords += Number(row['words']);
   }
   const rowBySlot = Uint32Array.from(rows);
+  const dayBySlot = Uint32Array.from(days);
   const { revision, values, fieldByValue, valueByKey } = articles;
   return {
     ...{ revision, values, fieldByValue, valueByKey, days: articles.days },
@@ -41,7 +42,8 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
     totalWords: { title: 0, quotation: totalWords, body: 0 },
     rowBySlot,
     slotByRow: invert(rowBySlot),
-    dayBySlot: Uint32Array.from(days),
+    dayBySlot,
+    ...sortByDay(dayBySlot, articles.days.length),
     storyBySlot: new Uint32Array(),
     storyCount: 0,
     valueStarts: Uint32Array.from(starts),

@@ -10,6 +10,9 @@ import type {
   IndexResult,
   IndexStats,
   IndexedSource,
+  ListedQuotation,
+  MatchingPage,
+  MatchingRequest,
   PeriodCounts,
   PeriodRequest,
   QuotationResult,
@@ -25,6 +28,7 @@ import { createDocumentSearch } from './document-search.ts';
 import type { CountRequest } from './document-search.ts';
 import { ARTICLE_TABLES, QUOTATION_TABLES } from './document-tables.ts';
 import { loadQuotationColumns } from './quotation-columns.ts';
+import { createArticlePlaces, createQuotationPlaces } from './places.ts';
 import { createQuotationReader } from './quotation-hits.ts';
 import type { RankedSlot } from './relevance.ts';
 import type { OtherSlots } from './stories.ts';
@@ -59,6 +63,9 @@ export type Reader = NamingReader &
   SignatureReader & {
     readonly search: (request: IndexRequest) => WrittenResult;
     readonly searchQuotations: (request: IndexRequest) => QuotationResult;
+    /** The JSON of articles. */
+    readonly listMatching: (request: MatchingRequest) => MatchingPage<string>;
+    readonly listMatchingQuotations: (request: MatchingRequest) => MatchingPage<ListedQuotation>;
     readonly findFacetValues: (request: FacetValueRequest) => readonly FacetBucket[];
     readonly countUpTo: (request: CountRequest) => readonly number[];
     readonly countQuotationsUpTo: (request: CountRequest) => readonly number[];
@@ -96,8 +103,12 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     `SELECT article, fingerprint, story, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
-  const articles = createDocumentSearch(database, rules, ARTICLE_TABLES);
-  const quotations = createDocumentSearch(database, rules, QUOTATION_TABLES);
+  const articles = createDocumentSearch(
+    ...([database, rules, ARTICLE_TABLES, createArticlePlaces(database)] as const),
+  );
+  const quotations = createDocumentSearch(
+    ...([database, rules, QUOTATION_TABLES, createQuotationPlaces(database)] as const),
+  );
   const readQuotations = createQuotationReader(database);
   const readReports = createReportReader(database);
   const findSimilar = createSimilarity(database, rules);
@@ -125,14 +136,17 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     return quotationColumns;
   }
 
+  function readJson({ rowBySlot }: Columns, slot: number): string {
+    return String(textByArticle.get(rowBySlot[slot] ?? 0)?.['json']);
+  }
+
   function readHit(
     current: Columns,
     { slot, score, explanation }: RankedSlot,
     others: OtherSlots | undefined,
   ): WrittenHit {
-    const row = textByArticle.get(current.rowBySlot[slot] ?? 0);
     const alsoIn = others === undefined ? {} : { alsoIn: readReports(current, others) };
-    return { json: String(row?.['json']), score, explanation, ...alsoIn };
+    return { json: readJson(current, slot), score, explanation, ...alsoIn };
   }
 
   return {
@@ -152,6 +166,22 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         const query = toQuotationQuery(request.query);
         const { ranked, counts } = quotations.search(current, { ...request, query });
         return { ...counts, hits: readQuotations(current, ranked) };
+      }),
+
+    listMatching: (request) =>
+      readConsistently((current) => {
+        const { slots, next } = articles.listMatching(current, request);
+        return { items: slots.map((slot) => readJson(current, slot)), next };
+      }),
+
+    listMatchingQuotations: (request) =>
+      readConsistently((articleColumns) => {
+        const current = getQuotationColumns(articleColumns);
+        const query = toQuotationQuery(request.query);
+        const { slots, next } = quotations.listMatching(current, { ...request, query });
+        const unranked = slots.map((slot) => ({ slot, score: null, explanation: null }));
+        const hits = readQuotations(current, unranked);
+        return { items: hits.map(({ score, explanation, ...listed }) => listed), next };
       }),
 
     findFacetValues: (request) =>

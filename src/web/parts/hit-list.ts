@@ -19,7 +19,7 @@ export function createHitList({ createUrl }: Pick<Actions, 'createUrl'>): Result
     list.replaceChildren(
       ...buildHits(results, locale, createUrl).map((hit) => buildElement('li', {}, hit)),
     );
-    list.start = (answer.page - 1) * answer.pageSize + 1;
+    list.start = ((answer.page ?? 1) - 1) * answer.pageSize + 1;
     const reason = describeEmptyResults(answer, route);
     empty.hidden = reason === null;
     empty.replaceChildren(...(reason === null ? [] : buildReason(reason, createUrl)));

@@ -60,7 +60,8 @@ export function createOrderControls({ change }: Pick<Actions, 'change'>): Contro
 export function createPager({ createUrl }: Pick<Actions, 'createUrl'>): ResultsPart {
   const nav = getElement('pages', HTMLElement);
   return ({ results: { answer }, locale }) => {
-    const { page: current, pageSize, totalHits } = answer;
+    const { pageSize, totalHits } = answer;
+    const current = answer.page ?? 1;
     const last = Math.min(Math.ceil(totalHits / pageSize), Math.floor(DEEPEST_HIT / pageSize));
     nav.hidden = last < 2 || current > last;
     if (nav.hidden) return;

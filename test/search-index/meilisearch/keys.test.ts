@@ -46,7 +46,7 @@ describe('makeKeys', () => {
     expect(made).toMatchObject([
       {
         name: 'news-search',
-        actions: ['search', 'documents.get'],
+        actions: ['search', 'documents.get', 'indexes.get'],
         indexes: ['news_articles', 'news_quotations'],
       },
       {
