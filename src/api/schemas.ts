@@ -129,6 +129,14 @@ export const searchRequestSchema = z
     collapse: truth
       .default(false)
       .meta(documented('`true`: articles with nearly the same text are one hit', true)),
+    snippets: whole(1, 5)
+      .default(1)
+      .meta(
+        documented(
+          'excerpts of a hit, 1 to 5: the others stand in `moreSnippets`, which is there from 2 on',
+          2,
+        ),
+      ),
   })
   .refine(isInReach, OUT_OF_REACH)
   .refine(isOneWay, BOTH_WAYS);

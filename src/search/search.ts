@@ -71,7 +71,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
   return {
     async search(request) {
       const { found, clauses, rest } = await answer(request, articles);
-      return { hits: found.map(createHitPresenter(clauses, analyzer)), ...rest };
+      return { hits: found.map(createHitPresenter(clauses, analyzer, request.snippets)), ...rest };
     },
 
     searchQuotations: createQuotationSearch(answer, dependencies),

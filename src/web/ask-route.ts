@@ -17,7 +17,9 @@ export function toRequestPath(route: Route): string {
     return withQuery(`api/articles/${encodeURIComponent(article)}`, words);
   }
   if (profile !== '') return `api/speakers/${encodeURIComponent(profile)}`;
-  if (type === 'articles') return withQuery('api/search', writeSearch(route));
+  // Another place of an article that matches is worth a second excerpt.
+  if (type === 'articles')
+    return withQuery('api/search', [writeSearch(route), 'snippets=2'].filter(Boolean).join('&'));
   // By default quotations are not counted by day, which the plot of days needs.
   return withQuery('api/quotations', `${writeSearch(route)}&facets=outlet,speaker,date`);
 }

@@ -15,7 +15,7 @@ export type HitContext = Pick<Actions, 'createUrl'> & { readonly locale: Locale 
 /** Returns an article as it stands in the results. All of its texts are text, whatever they look like. */
 export function buildHit(hit: SearchHit, context: HitContext): HTMLElement {
   const { locale, createUrl } = context;
-  const snippets = [hit.snippet];
+  const snippets = [hit.snippet, ...(hit.moreSnippets ?? [])];
   return buildElement(
     'article',
     { class: 'hit' },
