@@ -44,6 +44,8 @@ export function buildDocument(
     signature: buildSignature(text.body),
     // That depends on all other articles, and is found out when these are there.
     story: null,
+    // Whoever adds it says when.
+    addedAt: null,
   };
 }
 

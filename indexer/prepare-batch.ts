@@ -38,11 +38,13 @@ export async function prepareBatch(
   );
   const plan = planBatch(found, await index.getFingerprints([...found.keys()]), takenDown);
   const stale = new Set(isDryRun ? [] : [...plan.add, ...plan.update]);
+  // Of an article that is there already the index keeps when it came first.
+  const addedAt = extraction.now().toISOString();
   const documents = articles
     .filter(({ id }) => stale.has(id))
     .map((article) => {
       const extracted = extractArticle(article, extraction);
-      return buildDocument(extracted, found.get(article.id) ?? '', analyzer);
+      return { ...buildDocument(extracted, found.get(article.id) ?? '', analyzer), addedAt };
     });
   const sources = new Map(documents.map(({ article }) => [article.id, article.source]));
   return { plan, documents, sources };

@@ -28,9 +28,9 @@ export async function rebuildOutdated(context: RebuildContext): Promise<void> {
   if (articleCount > 0) report({ kind: 'notice', message: describe(articleCount, context) });
   if (isDryRun) return;
   await index.rebuild({
-    build: ({ article, fingerprint, story }) => ({
+    build: ({ article, fingerprint, ...kept }) => ({
       ...buildDocument(article, fingerprint, analyzer),
-      story,
+      ...kept,
     }),
     report(progress) {
       report({ kind: 'rebuilding', ...progress });

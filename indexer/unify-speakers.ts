@@ -42,9 +42,9 @@ export async function unifySpeakers(context: UnifyContext): Promise<number> {
   let batch: StoredArticle[] = [];
 
   async function write(): Promise<void> {
-    const documents = batch.map(({ article, fingerprint, story }) => ({
+    const documents = batch.map(({ article, fingerprint, ...kept }) => ({
       ...buildDocument(renameSpeakers(article, canonicalByName), fingerprint, analyzer),
-      story,
+      ...kept,
     }));
     batch = [];
     if (documents.length === 0) return;

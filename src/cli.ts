@@ -93,6 +93,18 @@ function buildProgram(environment: Environment, end: (status: number) => void): 
       )(options),
     );
   program
+    .command('alerts')
+    .description('list saved searches, with what became of their webhooks')
+    .option('--delete <id...>', 'delete these')
+    .action((options: Options) =>
+      withContext(async (context) =>
+        (await import('./cli/alerts-command.ts')).runAlertsCommand(
+          context,
+          listValues(options['delete']),
+        ),
+      )(options),
+    );
+  program
     .command('serve')
     .description('answer searches over HTTP')
     .action(
@@ -208,7 +220,7 @@ function buildProgram(environment: Environment, end: (status: number) => void): 
   program
     .command('setup')
     .description('make the keys for a Meilisearch server, from its master key')
-    .option('--keys-dir <path>', 'write them to search.key and index.key there')
+    .option('--keys-dir <path>', 'write them to search.key, index.key and save.key there')
     .action((options: Options) =>
       withContext(async (context) =>
         (await import('./cli/setup-command.ts')).runSetup(
@@ -225,6 +237,10 @@ function buildProgram(environment: Environment, end: (status: number) => void): 
     );
   for (const command of program.commands) addSettings(command);
   return program;
+}
+
+function listValues(given: unknown): string[] {
+  return Array.isArray(given) ? given.map(String) : [];
 }
 
 /** Every setting is a flag of every command, under its own heading. */

@@ -19,6 +19,10 @@ const LAYERS: readonly { readonly layer: string; readonly imports: readonly stri
     layer: 'src/search/',
     imports: ['src/core/', 'src/query/', 'src/analysis/', 'src/search-index/search-index.ts'],
   },
+  {
+    layer: 'src/alerts/',
+    imports: ['src/core/', 'src/search/', 'src/search-index/search-index.ts'],
+  },
   { layer: 'src/api/', imports: ['src/core/', 'src/search/', 'src/search-index/search-index.ts'] },
   // Types alone: see below.
   { layer: 'src/web/', imports: ['src/search/', 'src/api/'] },
@@ -56,13 +60,20 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^express-rate-limit$/, to: ['src/api/rate-limit.ts'] },
   { package: /^prom-client$/, to: ['src/api/metrics.ts'] },
   { package: /^(?:htmlparser2|@mozilla\/readability)$/, to: ['indexer/readers/'] },
-  { package: /^feedsmith$/, to: ['indexer/readers/', 'src/api/feeds/'] },
+  {
+    package: /^feedsmith$/,
+    to: ['indexer/readers/', 'src/api/feeds/', 'src/api/saved-search-feed.ts'],
+  },
   { package: /^csv-stringify(?:\/|$)/, to: ['src/api/write-export.ts'] },
-  { package: /^(?:robots-parser|request-filtering-agent)$/, to: ['indexer/web/'] },
+  { package: /^robots-parser$/, to: ['indexer/web/'] },
+  { package: /^request-filtering-agent$/, to: ['indexer/web/', 'src/alerts/post-webhook.ts'] },
   { package: /^chokidar$/, to: ['src/cli/watch-command.ts'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
   { package: /^vite$/, to: ['src/web/'] },
-  { package: /^d3-/, to: ['src/web/parts/date-plot.ts', 'src/web/plot-scales.ts'] },
+  {
+    package: /^d3-/,
+    to: ['src/web/parts/date-plot.ts', 'src/web/parts/plot-handles.ts', 'src/web/plot-scales.ts'],
+  },
 ];
 
 const PAGE = 'src/web/';

@@ -319,7 +319,7 @@ describe('deployment', () => {
       ...groups(operations, /`onrecord ([a-z]+)/g),
       ...groups(operations, /(?:run|exec)(?: -\S+)* onrecord ([a-z]+)/g),
     ]);
-    expect([...used].sort()).toEqual(['delete', 'doctor', 'index', 'serve', 'setup']);
+    expect([...used].sort()).toEqual(['alerts', 'delete', 'doctor', 'index', 'serve', 'setup']);
     expect([...used].filter((name) => !known.has(name))).toEqual([]);
   });
 

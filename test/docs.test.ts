@@ -240,6 +240,8 @@ describe('docs/api.md', () => {
       const query = new URLSearchParams([[name, String(example)]]).toString();
       expect(read('docs/api.md')).toContain(`| \`${name}\` | ${description} | \`${query}\` |`);
       if (method === 'delete') return;
+      // Of nobody's search there is no feed: its formats are tested with the others of its routes.
+      if (path.endsWith('{id}/feed')) return;
       const filled = inPath.reduce(
         (address, item) => address.replace(`{${item.name}}`, String(item.example)),
         path,

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { RouteNotFoundError } from '../core/errors.ts';
@@ -26,6 +27,8 @@ import { metricsRoutes } from './routes/metrics.ts';
 import type { Monitoring } from './routes/metrics.ts';
 import { pageRoutes } from './routes/page.ts';
 import { quotationRoutes } from './routes/quotations.ts';
+import { savedSearchRoutes } from './routes/saved-searches.ts';
+import type { SavingDependencies } from './routes/saved-searches.ts';
 import { searchRoutes } from './routes/search.ts';
 import { similarRoutes } from './routes/similar.ts';
 import { speakerRoutes } from './routes/speakers.ts';
@@ -56,6 +59,8 @@ export type AppDependencies = {
   /** The folder of the built page; null for the API alone. */
   readonly webRoot: string | null;
   readonly access: Access;
+  /** Null where no searches are saved. */
+  readonly saving: SavingDependencies | null;
   /** Null where nothing is counted. */
   readonly monitoring: Monitoring | null;
   /** True once the service is told to stop. */
@@ -64,7 +69,7 @@ export type AppDependencies = {
 
 /** Returns the HTTP application; it does not listen. Every answer but the pages is JSON, every failure problem+json. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { index, search, writing, log, engine, webRoot, access, monitoring, isStopping } =
+  const { index, search, writing, saving, log, engine, webRoot, access, monitoring, isStopping } =
     dependencies;
   const { keys, requestsPerMinute, trustedProxies, corsOrigins } = access;
   const authentication = keys === null ? null : createAuthentication(keys);
@@ -91,10 +96,15 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', allowKeeping(keys === null ? 'no-cache' : 'private, no-cache'));
   const requireScope = authentication?.requireScope ?? (() => goOn);
   app.use('/metrics', requireScope('metrics'));
-  // Before the line below, since what writes has a scope of its own.
-  const { getArticle } = search;
+  // Before the search below, since what writes and what saves have scopes of their own.
+  const { getArticle, findAdded } = search;
   const waiveArrival = arrival.waive;
   app.use('/api', articleRoutes({ getArticle, writing, requireScope, waiveArrival }));
+  if (saving !== null) {
+    const getOwner = (request: IncomingMessage) => tryFindHolder(request)?.name ?? null;
+    app.use('/api/saved-searches', requireScope('save'));
+    app.use('/api', savedSearchRoutes({ ...saving, findAdded, getOwner }));
+  }
   app.use('/api', requireScope('search'));
   app.use('/api', searchRoutes(search), quotationRoutes(search), speakerRoutes(search));
   app.use('/api', facetRoutes(search));

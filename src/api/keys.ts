@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
 /** What a key may be for. Each route asks for one. */
-export const SCOPES = ['search', 'write', 'metrics'] as const;
+export const SCOPES = ['search', 'save', 'write', 'metrics'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who asks, and what they may; never the key itself. */
@@ -60,6 +60,11 @@ const entrySchema = z
   .refine(({ name, scopes }) => name !== ANONYMOUS || !scopes.includes('write'), {
     path: ['scopes'],
     message: 'may not let everybody write',
+  })
+  // Each key has its own saved searches: everybody's would be nobody's.
+  .refine(({ name, scopes }) => name !== ANONYMOUS || !scopes.includes('save'), {
+    path: ['scopes'],
+    message: 'may not let everybody save',
   })
   .refine(
     ({ name, key, sha256 }) => name === ANONYMOUS || (key === undefined) !== (sha256 === undefined),

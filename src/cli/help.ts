@@ -14,9 +14,12 @@ export function toExitCode(error: unknown): number {
     case 'index-unavailable':
     case 'index-timeout':
     case 'index-format':
+    case 'saved-searches-unavailable':
       return EXIT.unavailable;
     case 'article-not-found':
     case 'speaker-not-found':
+    case 'saved-search-not-found':
+    case 'too-many-saved-searches':
     case 'route-not-found':
     case 'key-required':
     case 'scope-missing':

@@ -1,3 +1,4 @@
+import type { AlertSummary } from '../alerts/run-alerts.ts';
 import { rebuildOutdated } from '../../indexer/rebuild.ts';
 import type { KeyMap } from '../../indexer/readers/read-outcome.ts';
 import type { RebuildEvent } from '../../indexer/rebuild.ts';
@@ -12,6 +13,7 @@ import { readIndexerSettings } from './indexer-settings.ts';
 import { openService } from './open-service.ts';
 import type { OpenedService } from './open-service.ts';
 import { createProgress } from './progress.ts';
+import { tellAlerts } from './tell-alerts.ts';
 
 export type IndexMode = {
   /** Says what would be done, and does nothing. */
@@ -65,15 +67,9 @@ async function watchPaths(
   await runWatch(context, {
     ...{ paths, intervalMs },
     async runRound(ofRound, stop) {
-      const { summary, unchangedAddresses } = await runOnce(
-        context,
-        service,
-        ofRound,
-        { ...mode, isRebuild },
-        stop,
-      );
+      const round = await runOnce(context, service, ofRound, { ...mode, isRebuild }, stop);
       isRebuild = false;
-      return describeSummary(summary, unchangedAddresses);
+      return describeRound(round);
     },
   });
 }
@@ -86,13 +82,12 @@ export async function indexPaths(
   mode: IndexMode,
 ): Promise<SyncSummary> {
   const started = performance.now();
-  const { summary, unchangedAddresses } = await runOnce(context, service, paths, mode);
+  const round = await runOnce(context, service, paths, mode);
+  const { summary } = round;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const lead = mode.isDryRun ? 'Would index' : 'Indexed';
   const names = paths.map((path) => (isWebAddress(path) ? describeAddress(path) : path));
-  process.stdout.write(
-    `${lead} ${names.join(', ')} in ${seconds} s: ${describeSummary(summary, unchangedAddresses)}.\n`,
-  );
+  process.stdout.write(`${lead} ${names.join(', ')} in ${seconds} s: ${describeRound(round)}.\n`);
   if (mode.isDryRun) return summary;
   const { articleCount } = await service.index.getStats();
   const articles = articleCount === 1 ? 'article' : 'articles';
@@ -100,16 +95,21 @@ export async function indexPaths(
   return summary;
 }
 
-type Round = { readonly summary: SyncSummary; readonly unchangedAddresses: number };
+type Round = {
+  readonly summary: SyncSummary;
+  readonly unchangedAddresses: number;
+  readonly alerts: AlertSummary;
+};
 
 async function runOnce(
   context: CommandContext,
-  { index, analyzer, place }: OpenedService,
+  service: OpenedService,
   paths: readonly string[],
   { isDryRun, isRebuild, keyMap, inputFormat = null, isFollowing = false }: IndexMode,
   stop?: AbortSignal,
 ): Promise<Round> {
   const { config, tables } = context;
+  const { index, analyzer, place } = service;
   const progress = await createProgress(paths, process.stderr);
   const notice = (message: string) => {
     progress.report({ kind: 'notice', message });
@@ -143,7 +143,13 @@ async function runOnce(
       ...{ keyMap, web, isFollowing, stop },
     });
     if (!isDryRun && stop?.aborted !== true) await web?.remember().catch(reportForgotten);
-    return { summary, unchangedAddresses: web?.countUnchanged() ?? 0 };
+    // Others may write while messages are sent.
+    release();
+    release = () => {};
+    const alerts = isDryRun
+      ? { delivered: 0, failed: 0 }
+      : await tellAlerts(context, service, { report: notice, stop });
+    return { summary, unchangedAddresses: web?.countUnchanged() ?? 0, alerts };
   } finally {
     release();
     progress.stop();
@@ -169,7 +175,7 @@ function claim(
   });
 }
 
-function describeSummary(summary: SyncSummary, unchangedAddresses: number): string {
+function describeRound({ summary, unchangedAddresses, alerts }: Round): string {
   const { added, updated, unchanged, removed, keptOut, renamed, regrouped, problems } = summary;
   const addresses = unchangedAddresses === 1 ? 'address' : 'addresses';
   return [
@@ -179,5 +185,7 @@ function describeSummary(summary: SyncSummary, unchangedAddresses: number): stri
     ...(renamed === 0 ? [] : [`speakers renamed in ${renamed}`]),
     ...(regrouped === 0 ? [] : [`stories changed in ${regrouped}`]),
     ...(problems === 0 ? [] : [`${problems} could not be read`]),
+    ...(alerts.delivered === 0 ? [] : [`alerts delivered: ${alerts.delivered}`]),
+    ...(alerts.failed === 0 ? [] : [`alerts that failed: ${alerts.failed}`]),
   ].join(', ');
 }

@@ -30,6 +30,15 @@ export function readMeilisearchWriteKey(config: Config): string | undefined {
   return config.meiliWriteKey ?? readKeyFile('MEILI_WRITE_KEY_FILE', config.meiliWriteKeyFile);
 }
 
+/**
+ * Likewise the key for saved searches.
+ *
+ * @throws ConfigError when the file cannot be read
+ */
+export function readSaveKey({ meiliSaveKey, meiliSaveKeyFile }: Config): string | undefined {
+  return meiliSaveKey ?? readKeyFile('MEILI_SAVE_KEY_FILE', meiliSaveKeyFile);
+}
+
 function readKeyFile(name: string, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   try {
@@ -54,7 +63,11 @@ export async function openService(
 ): Promise<OpenedService> {
   const analyzer = createAnalyzer(tables.lexicon);
   const opened = await openSearchIndex({
-    settings: { ...config, meiliKey: readMeilisearchKey(config) },
+    settings: {
+      ...config,
+      meiliKey: readMeilisearchKey(config),
+      meiliSaveKey: readSaveKey(config),
+    },
     tables: describeIndexTables(tables, analyzer),
     foreignFormat,
     onSetAside: (path) => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeWebhookSecret } from '../alerts/sign-webhook.ts';
 import { createApp } from '../api/app.ts';
 import { createMetrics } from '../api/metrics.ts';
 import type { CommandContext } from './command-context.ts';
@@ -63,6 +65,7 @@ async function serveUntilStopped(
         trustedProxies: config.trustedProxies ?? [],
         corsOrigins: config.corsOrigins ?? [],
       },
+      saving: config.savedSearches === 'on' ? describeSaving(context, service) : null,
       monitoring: { metrics, readIndexFacts: () => readIndexFacts(index) },
       isStopping: () => isStopping,
     });
@@ -84,6 +87,11 @@ async function serveUntilStopped(
     await closeWriting();
     await index.close();
   }
+}
+
+function describeSaving({ config, now }: CommandContext, { index }: OpenedService) {
+  const { webhooks } = config;
+  return { index, now, makeId: randomUUID, makeSecret: makeWebhookSecret, webhooks };
 }
 
 /** A build without the page still serves the API. */

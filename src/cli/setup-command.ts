@@ -14,10 +14,10 @@ export async function runSetup(
   if (meiliUrl === undefined || meiliMasterKey === undefined) {
     throw new ConfigError('onrecord setup needs MEILI_URL and MEILI_MASTER_KEY.');
   }
-  const { searchKey, indexKey } = await makeKeys(meiliUrl, meiliMasterKey, meiliIndex);
+  const { searchKey, indexKey, saveKey } = await makeKeys(meiliUrl, meiliMasterKey, meiliIndex);
   if (keysDirectory === null) {
     process.stdout.write(
-      `For onrecord serve:\n  MEILI_KEY=${searchKey}\nFor onrecord index:\n  MEILI_KEY=${indexKey}\n`,
+      `For onrecord serve:\n  MEILI_KEY=${searchKey}\nFor onrecord index:\n  MEILI_KEY=${indexKey}\nFor saved searches, both:\n  MEILI_SAVE_KEY=${saveKey}\n`,
     );
     return EXIT.ok;
   }
@@ -25,9 +25,10 @@ export async function runSetup(
   for (const [name, key] of [
     ['search.key', searchKey],
     ['index.key', indexKey],
+    ['save.key', saveKey],
   ] as const) {
     writeFileSync(join(keysDirectory, name), `${key}\n`, { mode: 0o600 });
   }
-  process.stdout.write(`The keys are in ${keysDirectory}: search.key and index.key.\n`);
+  process.stdout.write(`The keys are in ${keysDirectory}: search.key, index.key and save.key.\n`);
   return EXIT.ok;
 }

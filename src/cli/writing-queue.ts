@@ -29,6 +29,8 @@ export type WritingQueueOptions = WriteOptions & {
   /** So long after a change the names of speakers and the stories are brought up to date. */
   readonly settleAfterMs: number;
   readonly now: () => Date;
+  /** Tells those who saved a search what is new; never fails. */
+  readonly tellNews: () => Promise<unknown>;
   readonly warn: (details: object, message: string) => void;
 };
 
@@ -43,8 +45,9 @@ const PAUSE_MS = 250;
 
 /** Returns what writes what comes by the API, by the steps of the indexer. */
 export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
-  const { index, claimWaitMs, settleAfterMs, now, warn } = options;
+  const { index, claimWaitMs, settleAfterMs, now, tellNews, warn } = options;
   let last: Promise<unknown> = Promise.resolve();
+  let telling: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   let settleMs = 0;
   let busySince = -Infinity;
@@ -95,6 +98,8 @@ export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
         }),
       );
       settleMs = performance.now() - started;
+      // Nobody who writes waits for what is sent to others.
+      telling = tellNews();
     } catch (error) {
       warn({ err: error }, 'Names and stories are not up to date; it is tried again.');
       scheduleSettling();
@@ -133,10 +138,12 @@ export function createWritingQueue(options: WritingQueueOptions): WritingQueue {
       }),
     async close() {
       await last;
-      if (timer === null) return;
-      clearTimeout(timer);
-      // Where that is in vain, the next write or run makes it good: the timer keeps nobody alive.
-      await settle();
+      if (timer !== null) {
+        clearTimeout(timer);
+        // Where that is in vain, the next write or run makes it good: the timer keeps nobody alive.
+        await settle();
+      }
+      await telling;
     },
   };
 

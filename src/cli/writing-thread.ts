@@ -5,6 +5,7 @@ import { createLog } from './create-log.ts';
 import { readIndexerSettings } from './indexer-settings.ts';
 import { loadTables } from './load-tables.ts';
 import { openService } from './open-service.ts';
+import { runInTurn, tellAlerts } from './tell-alerts.ts';
 import { createWritingQueue } from './writing-queue.ts';
 import type {
   WritingMethod,
@@ -19,6 +20,7 @@ const SETTLE_AFTER_MS = 3_000;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- only writing-client.ts starts this thread
 const setup: WritingSetup = workerData;
+const stopping = new AbortController();
 const opening = open(setup);
 
 parentPort?.on('message', (request: WritingRequest | 'close') => {
@@ -30,9 +32,15 @@ async function open({ config }: WritingSetup) {
   const log = createLog(config);
   const context = { config, tables: await loadTables(config), log, now: () => new Date() };
   const { extraction } = await readIndexerSettings(context);
-  const { index, analyzer } = await openService(context, 'refuse');
+  const { index, analyzer, search } = await openService(context, 'refuse');
+  const report = (message: string) => {
+    log.warn(message);
+  };
+  const tellNews = runInTurn(() =>
+    tellAlerts(context, { index, search }, { report, stop: stopping.signal }),
+  );
   const queue = createWritingQueue({
-    ...{ index, analyzer, extraction, now: context.now },
+    ...{ index, analyzer, extraction, tellNews, now: context.now },
     extractionVersion: context.tables.extractionVersion,
     batchSize: config.batchSize,
     claimWaitMs: CLAIM_WAIT_MS,
@@ -72,6 +80,8 @@ function describeError(error: unknown): Pick<WritingReply & { kind: 'error' }, '
 async function close(): Promise<void> {
   try {
     const { queue, index } = await opening;
+    // What is not sent by now, the next run sends.
+    stopping.abort();
     await queue.close();
     await index.close();
   } finally {

@@ -14,6 +14,10 @@ import type { SimilarResponse } from '../search/similar-request.ts';
 import type { SuggestResponse } from '../search/suggest-request.ts';
 import type { TimelineResponse } from '../search/timeline-request.ts';
 import type { BatchQuery, BatchResponse } from './batch.ts';
+import type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+} from '../search/saved-search-response.ts';
 import { eachHit } from './each-hit.ts';
 import { eachLine } from './each-line.ts';
 import type { GivenArticle, ManyArticles } from './each-line.ts';
@@ -27,6 +31,8 @@ import {
   isNothing,
   isPutAnswer,
   isQuotationResponse,
+  isSavedSearch,
+  isSavedSearches,
   isSearchResponse,
   isSimilarResponse,
   isSpeakerResponse,
@@ -39,6 +45,7 @@ import type {
   ExportParameters,
   FacetParameters,
   QuotationParameters,
+  SaveParameters,
   SearchParameters,
   SimilarParameters,
   SuggestParameters,
@@ -76,11 +83,17 @@ export type {
 export type { BatchQuery, BatchResponse, BatchResult } from './batch.ts';
 export type { LineAnswer, PutAnswer } from '../api/article-writer.ts';
 export type { GivenArticle, ManyArticles } from './each-line.ts';
+export type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+  SavedSearchWebhook,
+} from '../search/saved-search-response.ts';
 export * from './errors.ts';
 export type {
   ExportParameters,
   FacetParameters,
   QuotationParameters,
+  SaveParameters,
   SearchParameters,
   SelectionParameters,
   SimilarParameters,
@@ -161,6 +174,14 @@ export type OnrecordClient = {
   ) => AsyncIterableIterator<LineAnswer>;
   /** Takes an article out. */
   readonly deleteArticle: (id: string, options?: DeleteOptions) => Promise<void>;
+  /** The answer has the secret of the webhook, this once. Not tried again: it may have been done. */
+  readonly saveSearch: (
+    parameters: SaveParameters,
+    options?: RequestOptions,
+  ) => Promise<SavedSearchResponse>;
+  readonly savedSearches: (options?: RequestOptions) => Promise<SavedSearchesResponse>;
+  readonly savedSearch: (id: string, options?: RequestOptions) => Promise<SavedSearchResponse>;
+  readonly deleteSavedSearch: (id: string, options?: RequestOptions) => Promise<void>;
   /** Every hit of a search. */
   readonly searchAll: (
     parameters?: Paged<SearchParameters>,
@@ -193,6 +214,7 @@ type ClientRequest<Answer> = {
 
 /** Servers and proxies refuse addresses of some thousand characters: longer requests go as a body. */
 const MAX_QUERY_LENGTH = 4_000;
+const SAVED = '/saved-searches';
 
 /**
  * Returns a client of the service at an address. It rejects with an {@link OnrecordError}, or with the reason of an
@@ -303,6 +325,23 @@ export function createClient(options: ClientOptions): OnrecordClient {
       write('DELETE', `/articles/${encodeURIComponent(id)}`, {
         ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },
       }),
+    saveSearch: (parameters, given) => {
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify(parameters),
+      };
+      const call = { url: base + SAVED, init, signal: given?.signal };
+      return send(call, isSavedSearch, { ...connection, retries: 0 });
+    },
+    savedSearches: (given) => get({ path: SAVED, isAnswer: isSavedSearches, given }),
+    savedSearch: (id, given) =>
+      get({ path: `${SAVED}/${encodeURIComponent(id)}`, isAnswer: isSavedSearch, given }),
+    deleteSavedSearch: async (id, given) => {
+      const url = `${base}${SAVED}/${encodeURIComponent(id)}`;
+      const call = { url, init: { method: 'DELETE', headers }, signal: given?.signal };
+      await send(call, isNothing, connection);
+    },
     searchAll: (parameters = {}, given) =>
       eachHit((cursor, pageSize) =>
         client.search({ ...parameters, facets: [], cursor, pageSize }, given),

@@ -12,6 +12,10 @@ import type { SimilarResponse } from '../search/similar-request.ts';
 import type { SuggestResponse } from '../search/suggest-request.ts';
 import type { TimelineResponse } from '../search/timeline-request.ts';
 import type { BatchResponse } from './batch.ts';
+import type {
+  SavedSearchesResponse,
+  SavedSearchResponse,
+} from '../search/saved-search-response.ts';
 
 /** Says whether a value is the answer that was asked for, by keys that no other answer has all of. */
 export type IsAnswer<Answer> = (value: unknown) => value is Answer;
@@ -56,6 +60,12 @@ export const isLineAnswers = (value: unknown): value is readonly LineAnswer[] =>
 
 /** What was taken out is answered without a body. */
 export const isNothing = (value: unknown): value is undefined => value === undefined;
+
+export const isSavedSearch = (value: unknown): value is SavedSearchResponse =>
+  has(value, ['id', 'search', 'feedUrl']);
+
+export const isSavedSearches = (value: unknown): value is SavedSearchesResponse =>
+  has(value, ['savedSearches']);
 
 function has(value: unknown, keys: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && keys.every((key) => key in value);

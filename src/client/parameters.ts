@@ -84,6 +84,16 @@ export type TimelineParameters = SearchParameters & {
   /** Counts the most frequent values apart. */
   readonly split?: SplitField | null;
 };
+/** A search to be saved; `search` has the parameters of one of its type. */
+export type SaveParameters = {
+  /** 1 to 200 characters, for people. */
+  readonly name: string;
+  /** Where new hits are sent to. */
+  readonly webhook?: { readonly url: string } | null;
+} & (
+  | { readonly type?: 'articles'; readonly search?: SearchParameters }
+  | { readonly type: 'quotations'; readonly search?: QuotationParameters }
+);
 
 /** Returns the parameters as a query string: a list repeats its name, an empty list of facets asks for none. */
 export function toQueryString(parameters: object): string {

@@ -97,6 +97,16 @@ export const configSchema = z.strictObject({
     flag: '--meili-write-key-file',
     help: 'File that holds this key, instead of MEILI_WRITE_KEY.',
   }),
+  meiliSaveKey: z.string().min(1).optional().meta({
+    env: 'MEILI_SAVE_KEY',
+    flag: '--meili-save-key',
+    help: 'Key for saved searches on that server, for the service and the indexer: one that `onrecord setup` made.',
+  }),
+  meiliSaveKeyFile: path.optional().meta({
+    env: 'MEILI_SAVE_KEY_FILE',
+    flag: '--meili-save-key-file',
+    help: 'File that holds the key for saved searches, instead of MEILI_SAVE_KEY.',
+  }),
   meiliMasterKey: z.string().min(1).optional().meta({
     env: 'MEILI_MASTER_KEY',
     flag: '--meili-master-key',
@@ -190,6 +200,16 @@ export const configSchema = z.strictObject({
       flag: '--write-key',
       help: 'Key with which articles may be written by the API; without it, or one of the file of keys for that, they cannot be.',
     }),
+  savedSearches: z.enum(['on', 'off'], 'it is on or off').default('on').meta({
+    env: 'ONRECORD_SAVED_SEARCHES',
+    flag: '--saved-searches',
+    help: 'Whether searches can be saved by the API.',
+  }),
+  webhooks: z.enum(['https', 'http', 'off'], 'it is https, http or off').default('https').meta({
+    env: 'ONRECORD_WEBHOOKS',
+    flag: '--webhooks',
+    help: 'Where webhooks of saved searches may be sent: https addresses; http too; or off.',
+  }),
   requestsPerMinute: numberBetween(1, 1_000_000, WHOLE).optional().meta({
     env: 'ONRECORD_REQUESTS_PER_MINUTE',
     flag: '--requests-per-minute',

@@ -13,6 +13,9 @@ export type ErrorCode =
   | 'article-taken-down'
   | 'unsupported-media-type'
   | 'writing-not-set-up'
+  | 'saved-search-not-found'
+  | 'too-many-saved-searches'
+  | 'saved-searches-unavailable'
   | 'index-unavailable'
   | 'index-timeout'
   | 'index-format'
@@ -69,6 +72,29 @@ export class RouteNotFoundError extends AppError {
   constructor(method: string, path: string) {
     super(`There is no ${method} ${path}.`);
   }
+}
+
+export class SavedSearchNotFoundError extends AppError {
+  readonly code = 'saved-search-not-found';
+
+  constructor(id: string) {
+    super(`No saved search of yours has the id ${JSON.stringify(id)}.`);
+  }
+}
+
+export class TooManySavedSearchesError extends AppError {
+  readonly code = 'too-many-saved-searches';
+
+  constructor(limit: number, ofWhom: string) {
+    super(
+      `There are ${limit} saved searches ${ofWhom}, and no more can be saved: delete some first.`,
+    );
+  }
+}
+
+/** The engine keeps saved searches where this process may not read them. */
+export class SavedSearchesUnavailableError extends AppError {
+  readonly code = 'saved-searches-unavailable';
 }
 
 /** The request has no key, or one that nobody was given. */

@@ -32,4 +32,6 @@ export type IndexDocument = {
   readonly signature: string | null;
   /** Which story the article is in, as far as that is known; null where no other article has its text. */
   readonly story: string | null;
+  /** When it first came into the index, ISO 8601, UTC; null where that is not known, as of what older versions wrote. */
+  readonly addedAt: string | null;
 };

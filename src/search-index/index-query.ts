@@ -1,4 +1,5 @@
 import type { FacetField, TextField } from '../core/index-fields.ts';
+import type { AddedRange } from './additions.ts';
 
 /** Where words are looked for; without a scope in title and body. */
 type Scoped = { readonly scope?: TextField };
@@ -28,6 +29,7 @@ export type IndexQuery =
   /** Has a value of this facet whose key has these words, in this order, next to each other. */
   | { readonly kind: 'name'; readonly field: FacetField; readonly words: readonly string[] }
   | { readonly kind: 'days'; readonly days: DayRange }
+  | { readonly kind: 'added'; readonly added: AddedRange }
   | { readonly kind: 'and'; readonly clauses: readonly IndexQuery[] }
   | { readonly kind: 'or'; readonly clauses: readonly IndexQuery[] }
   /** All that match `include` and none of `exclude`. */

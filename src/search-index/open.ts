@@ -9,6 +9,7 @@ export type IndexSettings = {
   /** A server to use instead; the rest is for it. */
   readonly meiliUrl?: string | undefined;
   readonly meiliKey?: string | undefined;
+  readonly meiliSaveKey?: string | undefined;
   readonly meiliIndex: string;
 };
 
@@ -37,12 +38,13 @@ export async function openSearchIndex({
   tables,
   ...options
 }: OpenIndexOptions): Promise<OpenedIndex> {
-  const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliIndex } = settings;
+  const { dir: directory, queryTimeoutMs, meiliUrl, meiliKey, meiliSaveKey, meiliIndex } = settings;
   if (meiliUrl !== undefined) {
     const { openMeilisearchIndex } = await import('./meilisearch/open-meilisearch-index.ts');
     const index = openMeilisearchIndex({
       host: meiliUrl,
       apiKey: meiliKey ?? null,
+      saveKey: meiliSaveKey,
       prefix: meiliIndex,
       tables,
       queryTimeoutMs,

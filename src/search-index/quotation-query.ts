@@ -29,6 +29,7 @@ export function toQuotationQuery(query: IndexQuery): IndexQuery {
     case 'value':
     case 'name':
     case 'days':
+    case 'added':
       return query;
   }
 }

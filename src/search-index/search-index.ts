@@ -20,6 +20,8 @@ import type {
   Takedown,
   WriteClaim,
 } from './stored-documents.ts';
+import type { Additions } from './additions.ts';
+import type { SavedSearches } from './saved-search.ts';
 import type { AlsoIn, SignedArticle, StoryChange } from './story.ts';
 
 export { MAX_LISTED_REPORTS, REPORT_FIELDS } from './story.ts';
@@ -39,6 +41,8 @@ export type {
   Takedown,
   WriteClaim,
 } from './stored-documents.ts';
+export * from './saved-search.ts';
+export type { AddedRange, Additions } from './additions.ts';
 export { FACET_FIELDS } from '../core/index-fields.ts';
 export type { FacetField, TextField } from '../core/index-fields.ts';
 export type { DateCounts, FacetBucket, FacetCounts, PeriodCount, Tally } from './counts.ts';
@@ -64,8 +68,8 @@ export type Ranking = {
 };
 
 export type IndexRequest = IndexSelection & {
-  /** Ties are broken by id; undated documents come last under both date orders. */
-  readonly sort: SortOrder;
+  /** Ties are broken by id; undated documents come last. `added`: what came into the index last first, then the newest. */
+  readonly sort: SortOrder | 'added';
   /** Used when sorted by relevance. */
   readonly ranking: Ranking;
   readonly offset: number;
@@ -104,6 +108,8 @@ export type IndexHit = {
   readonly explanation: readonly ScorePart[] | null;
   /** Only where stories are collapsed. */
   readonly alsoIn?: AlsoIn;
+  /** Only when sorted by it; null where it is not known. */
+  readonly addedAt?: string | null;
 };
 
 export type IndexResult = {
@@ -132,7 +138,7 @@ export const QUOTED_FIELDS = [
   'language',
 ] as const satisfies readonly (keyof ExtractedArticle)[];
 
-export type QuotationHit = Pick<IndexHit, 'score' | 'explanation'> & {
+export type QuotationHit = Pick<IndexHit, 'score' | 'explanation' | 'addedAt'> & {
   readonly article: Pick<ExtractedArticle, (typeof QUOTED_FIELDS)[number]>;
   readonly quotation: Quotation;
   readonly context: QuotationContext;
@@ -169,7 +175,7 @@ export type SimilarArticles = {
 };
 
 /** An engine that stores analysed articles and finds them. Every adapter passes `test/contract`. */
-export interface SearchIndex {
+export interface SearchIndex extends SavedSearches, Additions {
   /** @throws IndexUnavailableError | IndexTimeoutError */
   search(request: IndexRequest): Promise<IndexResult>;
 

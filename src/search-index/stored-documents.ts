@@ -7,7 +7,7 @@ export type IndexStats = { readonly articleCount: number; readonly quotationCoun
 export type RefusedDocument = { readonly id: ArticleId; readonly reason: string };
 
 /** What of a document outlives the analyzer that it was made with. */
-export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story'>;
+export type StoredArticle = Pick<IndexDocument, 'article' | 'fingerprint' | 'story' | 'addedAt'>;
 
 export type RebuildOptions = {
   readonly build: (stored: StoredArticle) => IndexDocument;

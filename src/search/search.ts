@@ -2,6 +2,8 @@ import { ArticleNotFoundError } from '../core/errors.ts';
 import { createAnswering } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
 import { createFieldMatchers, highlightArticle } from './highlight-article.ts';
+import { createAddedSearch } from './find-added.ts';
+import type { FindAdded } from './find-added.ts';
 import { createPreparation } from './prepare-request.ts';
 import { listValueBuckets } from './present-facets.ts';
 import { createHitLists } from './list-hits.ts';
@@ -53,6 +55,8 @@ export type Search = HitLists & {
   readonly findSimilar: (request: SimilarityRequest) => Promise<SimilarResponse>;
   /** @throws InvalidRequestError for more buckets than an answer has */
   readonly countByTime: (request: TimelineRequest) => Promise<TimelineResponse>;
+  /** What of a search was added when: nothing is corrected or relaxed. */
+  readonly findAdded: FindAdded;
 };
 
 const NO_WORDS: ArticleWords = { q: '', isTyping: false };
@@ -111,5 +115,6 @@ export function createSearch(dependencies: SearchDependencies): Search {
     findSimilar: createSimilarArticles(dependencies),
 
     countByTime: createTimeline(answer, index),
+    findAdded: createAddedSearch(dependencies, prepare),
   };
 }

@@ -204,24 +204,43 @@ const anyArticles: fc.Arbitrary<string> = fc
     { maxLength: 3 },
   )
   .map((lines) => lines.join('\n'));
+/** A search to be saved, right or nearly; its parameters are any body of a search, as text. */
+const anySaved = fc
+  .record({
+    name: fc.oneof(fc.constant('Ports'), hostileText),
+    type: fc.constantFrom('articles', 'quotations', 'speakers', null),
+    search: anyBodyOf('/api/search'),
+    webhook: fc.oneof(
+      fc.constantFrom(null, 'https://example.org/'),
+      fc.record({ url: fc.oneof(fc.constant('https://example.org/'), fc.webUrl(), hostileText) }),
+    ),
+  })
+  .map(({ search, ...others }) => {
+    const rest = JSON.stringify(others);
+    return `{"search":${search === '' ? '{}' : search},${rest.slice(1)}`;
+  });
+
+/** A body of the parameters that the same path takes in its query string. */
+function anyBodyOf(path: string): fc.Arbitrary<string> {
+  const parameters =
+    operations.find((item) => item.path === path && item.method === 'get')?.operation.parameters ??
+    [];
+  return parameters.length === 0 ? fc.constant('{}') : anyBody(parameters);
+}
 
 function anyRequestTo(at: (typeof operations)[number]): fc.Arbitrary<AnyRequest> {
   const { path, method, operation } = at;
   const usual = fc.constant(method.toUpperCase());
   const other = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS');
   const methods = fc.oneof({ weight: 8, arbitrary: usual }, { weight: 1, arbitrary: other });
-  // The parameters of a body are those of the same path's query string.
-  const inBody =
-    operations.find((item) => item.path === path && item.method === 'get')?.operation.parameters ??
-    [];
   const isWriting = operation.tags[0] === 'Writing';
   const bodies = isWriting
     ? anyArticles
     : path === '/api/batch'
       ? anyBatch
-      : inBody.length === 0
-        ? fc.constant('{}')
-        : anyBody(inBody);
+      : path === '/api/saved-searches'
+        ? anySaved
+        : anyBodyOf(path);
   const [ownType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
   const types = fc.oneof(
     { weight: 1, arbitrary: anyContentType },

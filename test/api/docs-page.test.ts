@@ -25,7 +25,7 @@ afterAll(async () => {
 const page = parsePage(renderDocs(description));
 const textOf = (selector: string) =>
   [...page.querySelectorAll(selector)].map(({ textContent }) =>
-    (textContent ?? '').replace(/\s+/gu, ' ').trim(),
+    textContent.replace(/\s+/gu, ' ').trim(),
   );
 
 describe('GET /docs', () => {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -145,7 +144,7 @@ describe('GET /api/export', () => {
     const client = createClient({ baseUrl: failing.api.origin, retries: 0 });
     pages = 0;
     const read = async () => {
-      for await (const _ of client.exportArticles());
+      for await (const article of client.exportArticles()) expect(article).toBeDefined();
     };
     await expect(read()).rejects.toThrow(ConnectionError);
     await failing.api.close();
@@ -161,7 +160,9 @@ describe('GET /api/export', () => {
       },
     });
     const request = get(`${endless.api.origin}/api/export`);
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const response = await new Promise<IncomingMessage>((resolve) =>
+      request.once('response', resolve),
+    );
     response.pause();
     const settled = await settle(() => pages);
     expect(settled).toBeLessThan(60);

@@ -51,7 +51,7 @@ describe('readKeys', () => {
     [[aKey({ sha256: sha256(KEY) })], '[0].key is needed, or sha256 in its place, and not both'],
     [[aKey({ key: undefined, sha256: 'abc' })], '[0].sha256 is the SHA-256 of a key'],
     [[aKey({ scopes: [] })], '[0].scopes names at least one scope'],
-    [[aKey({ scopes: ['read'] })], '[0].scopes[0] is one of search, write, metrics'],
+    [[aKey({ scopes: ['read'] })], '[0].scopes[0] is one of search, save, write, metrics'],
     [[aKey({ scopes: 'search' })], '[0].scopes is a list of scopes'],
     [[aKey({ requestsPerMinute: 0 })], '[0].requestsPerMinute is a whole number from 1'],
     [[aKey({ limit: 5 })], '[0] has no limit'],

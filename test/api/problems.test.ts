@@ -232,7 +232,7 @@ describe('an index that fails', () => {
     }
     return {
       ...{ search: fail, searchQuotations: fail, findFacetValues: fail },
-      ...{ getArticle: fail, describeSpeaker: fail },
+      ...{ getArticle: fail, describeSpeaker: fail, findAdded: fail },
       ...{ suggest: fail, findSimilar: fail, countByTime: fail },
       ...{ listArticles: failAtOnce, listQuotations: failAtOnce },
     };

@@ -30,6 +30,12 @@ export function matchesByScan(indexed: IndexDocument, query: IndexQuery): boolea
       if (day === null) return from === null && to === null;
       return !(from !== null && day < from) && !(to !== null && day > to);
     }
+    case 'added': {
+      const { after, until } = query.added;
+      const at = indexed.addedAt;
+      if (at === null) return after === null && until === null;
+      return !(after !== null && at <= after) && !(until !== null && at > until);
+    }
     case 'and':
       return query.clauses.every(matches);
     case 'or':

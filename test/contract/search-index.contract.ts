@@ -1,4 +1,5 @@
 import { beforeEach, describe } from 'vitest';
+import { describeAdditions } from './additions.ts';
 import { describeCollapsing } from './collapsing.ts';
 import { describeCorrecting } from './correcting.ts';
 import { describeCounting } from './counting.ts';
@@ -12,6 +13,7 @@ import { describeQuotations } from './quotations.ts';
 import { describeRandomQueries } from './random-queries.ts';
 import { describeRanking } from './ranking.ts';
 import { describeRebuilding } from './rebuilding.ts';
+import { describeSavedSearches } from './saved-searches.ts';
 import { describeScopes } from './scopes.ts';
 import { describeSpeakerNames } from './speaker-names.ts';
 import { describeStories } from './stories.ts';
@@ -39,6 +41,8 @@ export function describeSearchIndexContract({
       if (missing !== undefined) skipTest(missing.reason);
     });
     describeWriting(source);
+    describeAdditions(source);
+    describeSavedSearches(source);
     describeMatching(source);
     describeScopes(source);
     describeFacts(source);

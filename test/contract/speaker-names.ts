@@ -99,7 +99,7 @@ export function describeSpeakerNames(source: IndexSource): void {
       await store(stored);
       const page = { nameInArticle: 'J. Roe', speaker: 'J. Roe', afterId: null, limit: 10 };
       expect(await index.get().listArticlesNaming(page)).toEqual([
-        { article: stored.article, fingerprint: 'f-a', story: null },
+        { article: stored.article, fingerprint: 'f-a', story: null, addedAt: null },
       ]);
     });
 

@@ -5,7 +5,10 @@ import type { RebuildContext, RebuildEvent } from '../../indexer/rebuild.ts';
 import type { IndexDocument } from '../../src/search-index/search-index.ts';
 import { anArticle, analyzer } from '../support/builders.ts';
 
-const STORED = { article: anArticle({ title: 'Ports reopen' }), fingerprint: 'f7', story: 's1' };
+const STORED = {
+  ...{ article: anArticle({ title: 'Ports reopen' }), fingerprint: 'f7', story: 's1' },
+  addedAt: '2026-05-04T09:00:00.000Z',
+};
 
 type Facts = Partial<Pick<RebuildContext, 'isForced' | 'isDryRun'>> & {
   readonly isCurrent: boolean;
@@ -95,6 +98,7 @@ describe('rebuildOutdated', () => {
 
   it('makes documents of what is stored, under the same fingerprint', async () => {
     const { built } = await run({ isCurrent: false });
-    expect(built).toEqual([{ ...buildDocument(STORED.article, 'f7', analyzer), story: 's1' }]);
+    const { story, addedAt } = STORED;
+    expect(built).toEqual([{ ...buildDocument(STORED.article, 'f7', analyzer), story, addedAt }]);
   });
 });

@@ -14,7 +14,7 @@ import type { SqliteIndexOptions } from '../../src/search-index/sqlite/open-sqli
 import { toWriteBatch } from '../../src/search-index/sqlite/rows.ts';
 import { createWriter } from '../../src/search-index/sqlite/writer.ts';
 import { and, near, or, phrase, stem, value } from '../contract/queries.ts';
-import { aDocument, aRequest, indexTables, quoting } from '../support/builders.ts';
+import { aDocument, aRequest, aSavedSearch, indexTables, quoting } from '../support/builders.ts';
 
 let folder: string;
 let file: string;
@@ -174,6 +174,71 @@ describe('opening', () => {
     expect(await open({ foreignFormat: 'set-aside' }).listTakedowns()).toEqual([
       { id: 'a1', since: '2026-05-04T09:00:00.000Z' },
     ]);
+  });
+
+  describe('what the new index takes over', () => {
+    const NINE = '2026-05-04T09:00:00.000Z';
+    const TEN = '2026-05-04T10:00:00.000Z';
+    const added = (id: string, addedAt: string | null) => ({ ...aDocument({ id }), addedAt });
+    const reopen = async (index: SearchIndex, sql = ''): Promise<SearchIndex> => {
+      await index.close();
+      changeFile(file, `${sql}; PRAGMA user_version = 99`);
+      return open({ foreignFormat: 'set-aside' });
+    };
+    const listAdditions = async (index: SearchIndex) => {
+      const { hits } = await index.search(aRequest({ sort: 'added' }));
+      return hits.map(({ article, addedAt }) => [article.id, addedAt]);
+    };
+
+    it('has the saved searches of the one set aside', async () => {
+      const saved = aSavedSearch({
+        webhook: { url: 'https://example.org/', secret: 'whsec_YQ==' },
+      });
+      const earlier = open();
+      await earlier.saveSearch(saved);
+      const index = await reopen(await reopen(earlier));
+      expect(await index.listSavedSearches()).toEqual([saved]);
+    });
+
+    it('has when its articles came, also over several formats, and takes none of them for new', async () => {
+      const earlier = open();
+      await earlier.upsert([added('a', NINE), added('b', NINE)]);
+      const between = await reopen(earlier);
+      await between.upsert([added('a', TEN), added('c', NINE)]);
+      const index = await reopen(between);
+      await index.upsert([added('a', TEN), added('b', TEN), added('c', TEN), added('d', TEN)]);
+      const afterNine = '2026-05-04T09:00:00.001Z';
+      expect(await listAdditions(index)).toEqual([
+        ['d', TEN],
+        ['c', afterNine],
+        ['a', NINE],
+        ['b', NINE],
+      ]);
+    });
+
+    it('knows of articles that came before this was noted that they are not new', async () => {
+      const earlier = open();
+      await earlier.upsert([added('old', NINE)]);
+      const index = await reopen(
+        earlier,
+        'ALTER TABLE articles DROP COLUMN added_at; ALTER TABLE state DROP COLUMN last_addition',
+      );
+      await index.upsert([added('old', TEN), added('new', TEN)]);
+      expect(await listAdditions(index)).toEqual([
+        ['new', TEN],
+        ['old', null],
+      ]);
+    });
+
+    it('forgets when an article came that was removed since', async () => {
+      const earlier = open();
+      await earlier.upsert([added('a', NINE)]);
+      const index = await reopen(earlier);
+      await index.upsert([added('a', TEN)]);
+      await index.delete(['a']);
+      await index.upsert([added('a', TEN)]);
+      expect(await listAdditions(index)).toEqual([['a', TEN]]);
+    });
   });
 
   it('never overwrites what it set aside before', async () => {

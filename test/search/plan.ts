@@ -56,6 +56,8 @@ export function describeIndexQuery(query: IndexQuery): string {
       return `${query.field}~${query.words.join(' ')}`;
     case 'days':
       return `[${query.days.from ?? ''}..${query.days.to ?? ''}]`;
+    case 'added':
+      return `{${query.added.after ?? ''}..${query.added.until ?? ''}}`;
     case 'and':
       return `(${query.clauses.map(describeIndexQuery).join(' & ')})`;
     case 'or':

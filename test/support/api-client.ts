@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { searchAnswerSchema } from '../../src/api/answers/search-answers.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { AppDependencies } from '../../src/api/app.ts';
 import { PROBLEMS } from '../../src/api/problem.ts';
+import type { SavingDependencies } from '../../src/api/routes/saved-searches.ts';
 import { createSearch } from '../../src/search/search.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { SearchIndex } from '../../src/search-index/search-index.ts';
@@ -119,6 +121,7 @@ export async function startApi({
 export type TestService = {
   readonly index: SearchIndex;
   readonly search: Search;
+  readonly saving: SavingDependencies;
   readonly close: () => Promise<void>;
 };
 
@@ -135,6 +138,13 @@ export function openTestService(): TestService {
   return {
     index,
     search: openTestSearch(index),
+    saving: {
+      index,
+      now: () => NOW,
+      makeId: randomUUID,
+      makeSecret: () => 'whsec_c2VjcmV0',
+      webhooks: 'https',
+    },
     async close() {
       await index.close();
       rmSync(directory, { recursive: true });

@@ -9,6 +9,7 @@ export const APP_DEFAULTS = {
   webRoot: null,
   access: { keys: null, requestsPerMinute: null, trustedProxies: [], corsOrigins: [] },
   writing: { kind: 'off', missing: 'Nothing is set up.' },
+  saving: null,
   monitoring: null,
   isStopping: () => false,
 } as const satisfies Omit<AppDependencies, 'index' | 'search'>;

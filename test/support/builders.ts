@@ -10,6 +10,7 @@ import type {
   IndexQuery,
   IndexRequest,
   Ranking,
+  SavedSearch,
 } from '../../src/search-index/search-index.ts';
 
 /** The tables that Onrecord ships: what tests see is what users get. */
@@ -63,6 +64,21 @@ export function aDocument(
   fingerprint = 'f1',
 ): IndexDocument {
   return buildDocument(anArticle(facts), fingerprint, analyzer);
+}
+
+/** A search for everything that nobody hears of; a test names what matters to it. */
+export function aSavedSearch(facts: Partial<SavedSearch> = {}): SavedSearch {
+  return {
+    id: 's1',
+    owner: null,
+    name: 'Ports',
+    type: 'articles',
+    search: {},
+    createdAt: '2026-05-04T09:00:00.000Z',
+    webhook: null,
+    progress: { watermark: null, pending: null, lastDelivery: null, lastFailure: null },
+    ...facts,
+  };
 }
 
 /** A document whose quotations are these parts of its title or body. */
@@ -127,6 +143,7 @@ function listStems(query: IndexQuery): string[] {
     case 'value':
     case 'name':
     case 'days':
+    case 'added':
       return [];
   }
 }

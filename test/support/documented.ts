@@ -37,7 +37,7 @@ export async function expectDocumented(
   // What is kept already has no body, and who may ask from elsewhere is answered before any operation.
   if (response.status === 304 || response.status === 204) return;
   if (method === 'OPTIONS' && response.status === 200) {
-    expect(response.headers.get('allow')).toMatch(/^(?:GET|POST|PUT)/u);
+    expect(response.headers.get('allow')).toMatch(/^(?:GET|POST|PUT|DELETE)/u);
     return;
   }
   if (response.status === 431) {

@@ -17,6 +17,7 @@ export async function openTestWriting(
   const ignore = () => undefined;
   const queue = createWritingQueue({
     ...{ index, analyzer, batchSize: 200, now: () => NOW, warn: ignore },
+    tellNews: () => Promise.resolve(),
     extraction: { ...searchConfig, languages: await openLanguageDetector(), now: () => NOW },
     extractionVersion: searchConfig.extractionVersion,
     claimWaitMs: 50,

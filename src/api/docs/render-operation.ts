@@ -32,7 +32,8 @@ export function renderOperation({ method, path, operation }: Route): Html {
           </p>`
     }
     <h4>Example</h4>
-    ${renderCode('Request', toCurl(method, path, operation))} ${renderAnswer(responses['200'])}
+    ${renderCode('Request', toCurl(method, path, operation))}
+    ${renderAnswer(responses['200'] ?? responses['201'])}
     <h4>Statuses</h4>
     <dl class="statuses">
       ${Object.entries(responses).map(([status, response]) => renderStatus(status, response))}

@@ -23,6 +23,7 @@ import {
   quotationHitSchema,
   speakerAnswerSchema,
 } from '../answers/quotation-answers.ts';
+import { savedSearchSchema, savedSearchesAnswerSchema } from '../answers/saved-search-answers.ts';
 import {
   correctionSchema,
   facetAnswerSchema,
@@ -31,6 +32,7 @@ import {
   searchHitSchema,
 } from '../answers/search-answers.ts';
 import { articleQuerySchema, batchRequestSchema, quotationQuerySchema } from '../look-schemas.ts';
+import { saveRequestSchema } from '../saved-search-schemas.ts';
 import { quotationRequestSchema, searchRequestSchema } from '../schemas.ts';
 import { givenArticleSchema } from '../article-fields.ts';
 import { lineAnswerSchema, putAnswerSchema } from '../answers/writing-answers.ts';
@@ -68,6 +70,9 @@ const NAMED = {
   GivenArticle: givenArticleSchema,
   PutAnswer: putAnswerSchema,
   LineAnswer: lineAnswerSchema,
+  SaveRequest: saveRequestSchema,
+  SavedSearch: savedSearchSchema,
+  SavedSearchesAnswer: savedSearchesAnswerSchema,
   HealthAnswer: healthAnswerSchema,
   ReadyAnswer: readyAnswerSchema,
   Problem: problemSchema,

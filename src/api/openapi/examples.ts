@@ -7,6 +7,7 @@ import type {
   SpeakerResponse,
 } from '../../search/search-request.ts';
 import type { SimilarResponse } from '../../search/similar-request.ts';
+import type { SavedSearchResponse } from '../../search/saved-search-response.ts';
 import type { ComponentName } from './components.ts';
 import { LOOK_EXAMPLES } from './look-examples.ts';
 
@@ -115,6 +116,20 @@ const article: ArticleResponse = {
   highlights: { title: [], body: [] },
 };
 
+const savedSearch: SavedSearchResponse = {
+  id: '6f1c1b0e-3c55-4f0a-9a51-0d0c5b1f2a77',
+  ...{ name: 'Ports', type: 'articles', search: { q: 'port', outlet: ['UNN'] } },
+  createdAt: '2026-05-04T09:00:00.000Z',
+  webhook: {
+    url: 'https://example.org/hooks/onrecord',
+    ...{ pending: null, lastFailure: null },
+    lastDelivery: {
+      ...{ id: 'msg_9f2c41d07f4a4c5e9c1d0b7a6e5f4d3c', at: '2026-05-05T09:00:00.000Z', hits: 3 },
+    },
+  },
+  feedUrl: '/api/saved-searches/6f1c1b0e-3c55-4f0a-9a51-0d0c5b1f2a77/feed',
+};
+
 /** An answer of each kind; a test checks them against the schemas. */
 export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = {
   SearchAnswer: search,
@@ -127,6 +142,8 @@ export const ANSWER_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> 
   ArticleAnswer: article,
   PutAnswer: { id: ABOUT.id, status: 'added', ignoredKeys: [] },
   LineAnswer: { line: 1, id: ABOUT.id, status: 'added', reason: null },
+  SavedSearch: savedSearch,
+  SavedSearchesAnswer: { savedSearches: [savedSearch] },
   HealthAnswer: { status: 'ok', engine: 'embedded', articles: 32 },
   ReadyAnswer: { status: 'ready', engine: 'embedded', articles: 32, quotations: 137 },
 };
@@ -140,6 +157,10 @@ export const BODY_EXAMPLES: Readonly<Partial<Record<ComponentName, unknown>>> = 
     outlet: ABOUT.outlet,
     date: ABOUT.publishedOn,
     url: ABOUT.url,
+  },
+  SaveRequest: {
+    ...{ name: 'Ports', type: 'articles', search: { q: 'port', outlet: ['UNN'] } },
+    webhook: null,
   },
   QuotationParameters: { q: 'sovereignty', speaker: ['Claudia Sheinbaum'], pageSize: 5 },
   BatchParameters: {

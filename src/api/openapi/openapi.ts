@@ -44,6 +44,7 @@ export function describeApi(): OpenApiDocument {
       { name: 'Search', description: 'What was reported, and what was said.' },
       { name: 'Articles and speakers', description: 'One of them, whole.' },
       { name: 'Writing', description: 'What is sent to the index, for those whose key may.' },
+      { name: 'Saved searches', description: 'Searches that are kept, to hear of what is new.' },
       { name: 'Service', description: 'About the service itself.' },
     ],
     security: [{}, { key: [] }],

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { savedFeedRequestSchema, savedSearchRequestSchema } from '../saved-search-schemas.ts';
 import {
   articleRequestSchema,
   deleteArticleRequestSchema,
@@ -26,7 +27,7 @@ export type OperationSource = {
   readonly method: Method;
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Search' | 'Articles and speakers' | 'Writing' | 'Service';
+  readonly tag: 'Search' | 'Articles and speakers' | 'Writing' | 'Saved searches' | 'Service';
   readonly summary: string;
   readonly description: string;
   readonly request: z.ZodObject;
@@ -164,6 +165,46 @@ export const OPERATIONS = [
     summary: 'Get a speaker',
     description: 'How often a person is quoted, by which outlets and when.',
     ...{ request: speakerRequestSchema, answer: answers('SpeakerAnswer') },
+  },
+  {
+    ...{ method: 'post', path: '/api/saved-searches', id: 'saveSearch', tag: 'Saved searches' },
+    summary: 'Save a search',
+    description:
+      'Keeps a search, with a feed of what it finds. With a webhook, what is added to the index from now on and matches is sent there, signed by the Standard Webhooks scheme.',
+    ...{ request: noParametersSchema, body: 'SaveRequest', answer: answers('SavedSearch') },
+    successes: { 201: 'It is saved.' },
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches', id: 'savedSearches', tag: 'Saved searches' },
+    summary: 'List saved searches',
+    description: 'Those of the key that asks; of all where the service asks for none.',
+    ...{ request: noParametersSchema, answer: answers('SavedSearchesAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches/{id}', id: 'savedSearch', tag: 'Saved searches' },
+    summary: 'Get a saved search',
+    description: 'With the last delivery to its webhook, and the last that failed.',
+    ...{ request: savedSearchRequestSchema, answer: answers('SavedSearch') },
+  },
+  {
+    ...{ method: 'delete', path: '/api/saved-searches/{id}', id: 'deleteSavedSearch' },
+    tag: 'Saved searches',
+    summary: 'Delete a saved search',
+    description: 'Nothing is sent any more.',
+    ...{ request: savedSearchRequestSchema, body: null, answer: answers('SavedSearch') },
+    successes: { 204: 'It is deleted.' },
+  },
+  {
+    ...{ ...byQuery, path: '/api/saved-searches/{id}/feed', id: 'savedSearchFeed' },
+    tag: 'Saved searches',
+    summary: 'Read the feed of a saved search',
+    description: 'The 50 hits that were added to the index last, as Atom, RSS or JSON Feed.',
+    ...{ request: savedFeedRequestSchema },
+    answer: {
+      type: 'application/atom+xml',
+      otherTypes: ['application/rss+xml', 'application/feed+json'],
+      schema: null,
+    },
   },
   {
     ...{ ...byQuery, path: '/health', id: 'health', tag: 'Service' },

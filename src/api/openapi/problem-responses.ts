@@ -30,17 +30,29 @@ const WRITING = [
   'deleteArticle',
 ] as const satisfies readonly OperationId[];
 
+/** What is about saved searches. */
+const SAVING = [
+  'saveSearch',
+  'savedSearches',
+  'savedSearch',
+  'deleteSavedSearch',
+  'savedSearchFeed',
+] as const satisfies readonly OperationId[];
+
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
-  'invalid-request': [...ASKING, ...WRITING],
+  'invalid-request': [...ASKING, ...WRITING, ...SAVING],
   'article-not-found': ['article', 'similar', 'deleteArticle'],
   'speaker-not-found': ['speaker'],
+  'saved-search-not-found': ['savedSearch', 'deleteSavedSearch', 'savedSearchFeed'],
+  'too-many-saved-searches': ['saveSearch'],
+  'saved-searches-unavailable': SAVING,
   // Only where there is no operation.
   'route-not-found': [],
-  'key-required': [...ASKING, ...WRITING],
-  'scope-missing': [...ASKING, ...WRITING],
-  'rate-limited': [...ASKING, ...WRITING],
-  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch', 'putArticle'],
+  'key-required': [...ASKING, ...WRITING, ...SAVING],
+  'scope-missing': [...ASKING, ...WRITING, ...SAVING],
+  'rate-limited': [...ASKING, ...WRITING, ...SAVING],
+  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch', 'putArticle', 'saveSearch'],
   // Before any operation is looked for.
   'headers-too-large': [],
   'request-timeout': [],
@@ -48,9 +60,9 @@ const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> 
   'unsupported-media-type': ['putArticle', 'postArticles'],
   'writing-not-set-up': WRITING,
   'service-stopping': ['ready'],
-  'index-format': [...ASKING, ...WRITING, 'ready'],
-  'index-unavailable': [...ASKING, ...WRITING, 'ready'],
-  'index-timeout': [...ASKING, ...WRITING, 'ready'],
+  'index-format': [...ASKING, ...WRITING, ...SAVING, 'ready'],
+  'index-unavailable': [...ASKING, ...WRITING, ...SAVING, 'ready'],
+  'index-timeout': [...ASKING, ...WRITING, ...SAVING, 'ready'],
   internal: 'everywhere',
 };
 
@@ -69,6 +81,15 @@ const EXAMPLES: Readonly<Record<Code, Partial<Problem> & Pick<Problem, 'detail'>
   'speaker-not-found': {
     detail: 'No article quotes "Kofi Asmang". Did you mean "Kofi Asamang"?',
     suggestions: ['Kofi Asamang'],
+  },
+  'saved-search-not-found': { detail: 'No saved search of yours has the id "000".' },
+  'too-many-saved-searches': {
+    detail:
+      'There are 100 saved searches of this key, and no more can be saved: delete some first.',
+  },
+  'saved-searches-unavailable': {
+    detail:
+      'Saved searches on Meilisearch need a key of their own: onrecord setup makes it, MEILI_SAVE_KEY names it.',
   },
   'route-not-found': { detail: 'There is no GET /api/serch.' },
   'key-required': { detail: 'The request has no key.' },

@@ -1,4 +1,5 @@
 import type { MultiSearchQuery } from 'meilisearch';
+import { z } from 'zod';
 import type { DayPosition, IndexRequest, IndexResult } from '../search-index.ts';
 import { STORY_FIELDS, findAlsoIn, showAlsoIn, storyHitSchema } from './also-in.ts';
 import { ONE_A_STORY, addStoryCounts, planStoryCounts } from './collapse.ts';
@@ -17,6 +18,9 @@ export type DocumentSearchOptions<Content> = RankedSearchOptions<Content> & {
   /** As many candidates of a query are verified; beyond, totals are estimates. */
   readonly maxVerified: number;
 };
+
+// Absent where an older version wrote the document.
+const additionSchema = z.object({ addedAt: z.string().nullable().default(null) });
 
 /** Returns the search over one index, of articles or of quotations. */
 export function createDocumentSearch<Content>(
@@ -43,7 +47,11 @@ export function createDocumentSearch<Content>(
     const counts = mapCounts(request, planned, response, toKey);
     return {
       ...counts,
-      hits: page.map((hit) => ({ ...reader.read(hit), ...UNRANKED })),
+      hits: page.map((hit) => ({
+        ...reader.read(hit),
+        ...UNRANKED,
+        ...readAddition(request, hit),
+      })),
       next: findNext(request, page, counts),
     };
   }
@@ -92,6 +100,7 @@ export function createDocumentSearch<Content>(
       hits: page.map((hit, at) => ({
         ...reader.read(hit),
         ...UNRANKED,
+        ...readAddition(request, hit),
         ...showAlsoIn(alsoIn, shown[at]?.key ?? ''),
       })),
       next: getDayPosition(request) === null || isMore ? findNext(request, page, counts) : null,
@@ -172,4 +181,12 @@ const NO_VERSION = 'none';
 
 function getDayPosition({ after }: Pick<IndexRequest, 'after'>): DayPosition | null {
   return after?.kind === 'day' ? after : null;
+}
+
+/** When a hit was added, where hits are asked for by it. */
+function readAddition(
+  { sort }: Pick<IndexRequest, 'sort'>,
+  hit: Readonly<Record<string, unknown>>,
+): { readonly addedAt?: string | null } {
+  return sort === 'added' ? { addedAt: additionSchema.parse(hit).addedAt } : {};
 }

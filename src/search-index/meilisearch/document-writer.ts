@@ -23,6 +23,8 @@ export type WriterOptions = {
   readonly names: IndexNames;
   /** Of the index definition, see `buildIndexDefinition`. */
   readonly version: string;
+  /** Gives documents when they were added, before they are written. */
+  readonly stamp: (documents: readonly IndexDocument[]) => Promise<readonly IndexDocument[]>;
 };
 
 /** A batch in the form in which it is sent: the documents it was made of can be let go. */
@@ -41,6 +43,7 @@ export function createDocumentWriter({
   connection,
   names,
   version,
+  stamp,
 }: WriterOptions): DocumentWriter {
   const sender = createPayloadSender(connection);
   const outbox = createQuotationOutbox(async (lines) => {
@@ -100,7 +103,9 @@ export function createDocumentWriter({
     upsert(documents) {
       if (documents.length === 0) return Promise.resolve([]);
       const [beforeLast, last] = turns;
-      const accepted = beforeLast.then(() => handOver(toShipment(documents, version)));
+      const accepted = beforeLast
+        .then(() => stamp(documents))
+        .then((stamped) => handOver(toShipment(stamped, version)));
       turns = [last, accepted.catch(() => undefined)];
       return accepted.then(({ stored }) => stored);
     },

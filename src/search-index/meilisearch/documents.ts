@@ -55,6 +55,7 @@ export type MeilisearchDocument = {
   /** No part of `owner`: it can change by itself, and no quotation has it. */
   readonly signature: string | null;
   readonly story: string | null;
+  readonly addedAt: string | null;
   readonly article: ExtractedArticle;
 } & WordForms &
   Readonly<Record<FacetField, readonly string[]>>;
@@ -138,7 +139,7 @@ export function toMeilisearchDocument(
   indexDocument: IndexDocument,
   version: string,
 ): MeilisearchDocument {
-  const { article, fingerprint, text, facets, vector, signature, story } = indexDocument;
+  const { article, fingerprint, text, facets, vector, signature, story, addedAt } = indexDocument;
   const labels = (field: FacetField) => facets[field].map(({ label }) => label);
   return {
     key: hashId(article.id),
@@ -171,6 +172,7 @@ export function toMeilisearchDocument(
     language: labels('language'),
     signature,
     story,
+    addedAt,
     article,
   };
 }

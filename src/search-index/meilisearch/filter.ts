@@ -2,7 +2,14 @@ import { MARKS } from './word-forms.ts';
 import { unwrap } from './unwrap.ts';
 import { tryUnscopedStem } from '../unscoped-stem.ts';
 import { hashValue, nameBeginning, nameWords } from './documents.ts';
-import type { DayRange, FacetField, FacetFilter, IndexQuery, TextQuery } from '../search-index.ts';
+import type {
+  AddedRange,
+  DayRange,
+  FacetField,
+  FacetFilter,
+  IndexQuery,
+  TextQuery,
+} from '../search-index.ts';
 
 type Scope = TextQuery['scope'];
 
@@ -40,6 +47,8 @@ export function buildMatchFilter(query: IndexQuery): string | null {
       return startsWith('names', nameWords(query.field, query.words));
     case 'days':
       return buildDayFilter(query.days);
+    case 'added':
+      return buildAddedFilter(query.added);
     case 'and':
       return joinFilters(query.clauses.map(buildMatchFilter));
     case 'or':
@@ -74,6 +83,7 @@ export function needsVerification(query: IndexQuery): boolean {
     case 'value':
     case 'name':
     case 'days':
+    case 'added':
       return false;
   }
 }
@@ -156,6 +166,14 @@ export function buildDayFilter({ from, to }: DayRange): string | null {
   return joinFilters([
     from === null ? null : `day >= ${quote(from)}`,
     to === null ? null : `day <= ${quote(to)}`,
+  ]);
+}
+
+/** Returns the filter of what was added within a range, or null for an open one. */
+function buildAddedFilter({ after, until }: AddedRange): string | null {
+  return joinFilters([
+    after === null ? null : `addedAt > ${quote(after)}`,
+    until === null ? null : `addedAt <= ${quote(until)}`,
   ]);
 }
 

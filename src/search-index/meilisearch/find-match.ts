@@ -36,6 +36,7 @@ export const candidateSchema = z.object({
   values: z.array(z.string()),
   names: z.array(z.string()),
   day: z.string().nullable(),
+  addedAt: z.string().nullable().default(null),
 });
 
 /** Returns the filter of what a query matches; asks the server only where words have to stand together. */

@@ -11,6 +11,11 @@ export function takedownIndexName(prefix: string): string {
   return `${prefix}_takedowns`;
 }
 
+/** Name of the index of saved searches. */
+export function savedSearchIndexName(prefix: string): string {
+  return `${prefix}_saved_searches`;
+}
+
 /** Names of the indexes that a rebuild fills, before they take the place of those that are served. */
 export function nextIndexNames(prefix: string): IndexNames {
   const { articles, quotations } = servedIndexNames(prefix);

@@ -1,30 +1,39 @@
 import { Meilisearch } from 'meilisearch';
 import type { KeyCreation } from 'meilisearch';
 import { toIndexError } from './errors.ts';
-import { nextIndexNames, servedIndexNames, takedownIndexName } from './index-names.ts';
+import {
+  nextIndexNames,
+  savedSearchIndexName,
+  servedIndexNames,
+  takedownIndexName,
+} from './index-names.ts';
 
 export type MadeKeys = {
   /** Can search the indexes and nothing else: for the service. */
   readonly searchKey: string;
   /** Can make, read and write the indexes and nothing else: for the indexer. */
   readonly indexKey: string;
+  /** Can read and write the index of saved searches and nothing else: for both. */
+  readonly saveKey: string;
 };
 
-type Role = 'search' | 'index';
+type Role = 'search' | 'index' | 'save';
 
 const DESCRIPTIONS: Readonly<Record<Role, string>> = {
   search: 'Onrecord: the service, to search.',
   index: 'Onrecord: the indexer, to write.',
+  save: 'Onrecord: the service and the indexer, to keep saved searches.',
 };
 
 const ACTIONS: Readonly<Record<Role, KeyCreation['actions']>> = {
   // An index is asked for when it was last written.
   search: ['search', 'documents.get', 'indexes.get'],
   index: ['search', 'documents.*', 'indexes.*', 'settings.*', 'tasks.get', 'stats.get'],
+  save: ['documents.*', 'indexes.create', 'indexes.get', 'tasks.get'],
 };
 
 /**
- * Makes the two keys that an installation needs, or finds those made before.
+ * Makes the three keys that an installation needs, or finds those made before.
  *
  * @param prefix - first part of the names of the indexes that the keys are for
  * @throws IndexUnavailableError when the server cannot be reached or refuses the master key
@@ -35,6 +44,7 @@ export async function makeKeys(host: string, masterKey: string, prefix: string):
     return {
       searchKey: await makeKey(client, 'search', prefix),
       indexKey: await makeKey(client, 'index', prefix),
+      saveKey: await makeKey(client, 'save', prefix),
     };
   } catch (error) {
     throw toIndexError(error, host);
@@ -63,6 +73,7 @@ async function makeKey(client: Meilisearch, role: Role, prefix: string): Promise
 
 /** Only the indexer makes an index anew beside the one that is served, and heeds what is to stay out. */
 function listIndexes(role: Role, prefix: string): string[] {
+  if (role === 'save') return [savedSearchIndexName(prefix)];
   const { articles, quotations } = servedIndexNames(prefix);
   const next = nextIndexNames(prefix);
   const own = [next.articles, next.quotations, takedownIndexName(prefix)];

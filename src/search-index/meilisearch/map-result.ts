@@ -71,7 +71,8 @@ export type HitReader<Content> = {
 
 /** What of a result is the same for every index. */
 export type Found<Content> = Omit<IndexResult, 'hits'> & {
-  readonly hits: readonly (Content & Pick<IndexHit, 'score' | 'explanation' | 'alsoIn'>)[];
+  readonly hits: readonly (Content &
+    Pick<IndexHit, 'score' | 'explanation' | 'alsoIn' | 'addedAt'>)[];
 };
 
 /** Returns a whole article, as `toMeilisearchDocument` stored it. */

@@ -1,15 +1,22 @@
 import type { IndexTables } from '../../core/search-tables.ts';
-import type { SearchIndex } from '../search-index.ts';
+import type { IndexDocument, SearchIndex } from '../search-index.ts';
+import { createAdditionNotes } from './additions.ts';
 import { createArticleSearch } from './article-search.ts';
 import { connect } from './connection.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { createDocumentWriter } from './document-writer.ts';
-import { nextIndexNames, servedIndexNames, takedownIndexName } from './index-names.ts';
+import {
+  nextIndexNames,
+  savedSearchIndexName,
+  servedIndexNames,
+  takedownIndexName,
+} from './index-names.ts';
 import { dropIndexes, setUpIndexes, waitForEarlierTasks } from './index-setup.ts';
 import { createInventory } from './inventory.ts';
 import { createKeyCache } from './key-cache.ts';
 import { createQuotationSearch } from './quotation-search.ts';
 import { rebuildIndexes } from './rebuild.ts';
+import { createSavedSearches } from './saved-searches.ts';
 import { createSettledNotes } from './settled.ts';
 import { buildIndexDefinition } from './settings.ts';
 import { createNaming } from './speaker-names.ts';
@@ -23,6 +30,8 @@ export type MeilisearchIndexOptions = ConnectionOptions & {
   /** First part of the names of the indexes. */
   readonly prefix: string;
   readonly tables: IndexTables;
+  /** Key for the index of saved searches, where it is another one. */
+  readonly saveKey?: string | undefined;
 };
 
 /**
@@ -35,6 +44,7 @@ const MAX_PENDING_UPSERTS = 24;
 export function openMeilisearchIndex({
   prefix,
   tables,
+  saveKey,
   ...options
 }: MeilisearchIndexOptions): SearchIndex {
   const connection = connect(options);
@@ -42,10 +52,17 @@ export function openMeilisearchIndex({
   const next = nextIndexNames(prefix);
   const definition = buildIndexDefinition(tables);
   const { version } = definition;
-  const writer = createDocumentWriter({ connection, names: served, version });
+  const additions = createAdditionNotes(connection, served.articles);
+  const { stamp } = additions;
+  const writer = createDocumentWriter({ connection, names: served, version, stamp });
   const inventory = createInventory(connection, served);
   const naming = createNaming(connection, served);
   const takedowns = createTakedowns(connection, takedownIndexName(prefix));
+  const savedSearches = createSavedSearches({
+    connection: saveKey === undefined ? connection : connect({ ...options, apiKey: saveKey }),
+    indexName: savedSearchIndexName(prefix),
+    hasOwnKey: saveKey !== undefined,
+  });
   const stories = createStories(connection, served.articles);
   const settledNotes = createSettledNotes(connection, [
     ...[served.articles, served.quotations, takedownIndexName(prefix)],
@@ -79,6 +96,7 @@ export function openMeilisearchIndex({
   }
 
   return {
+    ...savedSearches,
     ...createArticleSearch(ofArticles),
     ...createQuotationSearch({ ...ofQuotations, toKey: createKeyCache() }),
     maxPendingUpserts: MAX_PENDING_UPSERTS,
@@ -109,6 +127,8 @@ export function openMeilisearchIndex({
       yield* stories.listSignatures();
     },
     ...settledNotes,
+    // Also for the service, whose key may not ask for tasks.
+    getLastAddition: additions.getLastAddition,
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
     claimWriting: createWriteClaims(connection, next),
@@ -124,7 +144,7 @@ export function openMeilisearchIndex({
         served,
         next,
         definition,
-        writer: createDocumentWriter({ connection, names: next, version }),
+        writer: createDocumentWriter({ connection, names: next, version, stamp: keepAsStored }),
         maxPendingUpserts: MAX_PENDING_UPSERTS,
       });
       forget();
@@ -133,4 +153,9 @@ export function openMeilisearchIndex({
     // Requests under way end by themselves; connections are the runtime's.
     close: () => Promise.resolve(),
   };
+}
+
+/** A rebuild copies what is stored. */
+function keepAsStored(documents: readonly IndexDocument[]): Promise<readonly IndexDocument[]> {
+  return Promise.resolve(documents);
 }

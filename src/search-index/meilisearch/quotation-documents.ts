@@ -35,6 +35,8 @@ export type QuotationDocument = {
   readonly day: string | null;
   readonly year: string;
   readonly month: string | null;
+  /** Of its article. */
+  readonly addedAt: string | null;
   /** {@link EVERY_DOCUMENT_STEM} alone. */
   readonly titleStems: readonly string[];
   readonly bodyStems: readonly string[];
@@ -53,7 +55,7 @@ export function toQuotationDocuments(
   indexDocument: IndexDocument,
   version: string,
 ): QuotationDocument[] {
-  const { article, facets, quotations } = indexDocument;
+  const { article, facets, quotations, addedAt } = indexDocument;
   const owner = nameOwner(indexDocument);
   const articleKey = hashId(article.id);
   const { id, title, outlet, publishedOn, url, language } = article;
@@ -70,6 +72,7 @@ export function toQuotationDocuments(
       naming: nameNaming(quotation),
       order: toQuotationOrder(article.id, at),
       ...listDays(article.publishedOn),
+      addedAt,
       titleStems: [EVERY_DOCUMENT_STEM],
       bodyStems: joinWords(paragraphs, 'stems'),
       bodyTerms: joinWords(paragraphs, 'terms'),

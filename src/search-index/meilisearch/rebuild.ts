@@ -25,6 +25,7 @@ const storedSchema = z.object({
   fingerprint: z.string(),
   // Absent where an older version wrote the document.
   story: z.string().nullable().default(null),
+  addedAt: z.string().nullable().default(null),
 });
 
 /**
@@ -98,9 +99,11 @@ async function readPage(
   offset: number,
 ): Promise<StoredArticle[]> {
   const { results } = await connection.askPatiently((client) =>
-    client
-      .index(indexName)
-      .getDocuments({ fields: ['article', 'fingerprint', 'story'], offset, limit: PAGE }),
+    client.index(indexName).getDocuments({
+      fields: ['article', 'fingerprint', 'story', 'addedAt'],
+      offset,
+      limit: PAGE,
+    }),
   );
   return results.map((result) => {
     const { article, ...rest } = storedSchema.parse(result);

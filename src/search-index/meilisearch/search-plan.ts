@@ -135,13 +135,15 @@ export function planPage(
   attributesToRetrieve: readonly string[],
 ): Partial<MultiSearchQuery> {
   const { hitsPerPage, page } = pageOf(request);
-  const sort = sortByDay(toDayOrder(request));
-  return { sort, hitsPerPage, page, attributesToRetrieve: [...attributesToRetrieve] };
+  const isByAddition = request.sort === 'added';
+  const sort = [...(isByAddition ? ['addedAt:desc'] : []), ...sortByDay(toDayOrder(request))];
+  const read = [...attributesToRetrieve, ...(isByAddition ? ['addedAt'] : [])];
+  return { sort, hitsPerPage, page, attributesToRetrieve: read };
 }
 
 /** Without anything to rank by, the newest come first. */
 export function toDayOrder({ sort }: Pick<IndexRequest, 'sort'>): DayOrder {
-  return sort === 'relevance' ? 'newest' : sort;
+  return sort === 'oldest' ? 'oldest' : 'newest';
 }
 
 type StemOrder = Required<Pick<MultiSearchQuery, 'q' | 'matchingStrategy'>>;

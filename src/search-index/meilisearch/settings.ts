@@ -11,7 +11,7 @@ export type IndexDefinition = {
 };
 
 /** Raise it whenever the shape of a document changes. */
-const DOCUMENT_FORMAT = 4;
+const DOCUMENT_FORMAT = 5;
 
 /** Attributes that filters compare with, by equality or by beginning. No quotation has those of a title. */
 const MATCHED = ['key', 'version', 'stems', 'values', 'names', 'titleWords', 'titleOnly'];
@@ -22,14 +22,15 @@ const VOCABULARY = ['words', 'terms'];
 /** Whose articles' quotations they are, of which state of the article, and by which names of the speaker. */
 const MATCHED_OF_QUOTATIONS = ['articleKey', 'owner', 'naming'];
 const PERIODS = ['year', 'month'];
-/** Days for ranges; the order of ids for ties, and to read on from one of them. */
-const COMPARED = ['day', 'order'];
+/** Days and instants for ranges; the order of ids for ties, and to read on from one of them. */
+const COMPARED = ['day', 'addedAt', 'order'];
 
 /** Returns how the server is told to keep the indexes. Every choice and its reason stand in `search-config/`. */
 export function buildIndexDefinition(tables: IndexTables): IndexDefinition {
   const common = buildCommonSettings(tables);
   const { weights, facets, sorts } = tables.fields;
-  const sortable = [...sorts.map((sort) => SORTED_BY[sort]), 'order'];
+  // Sorted as the server tells it, see `hasSettings`.
+  const sortable = [...sorts.map((sort) => SORTED_BY[sort]), 'addedAt', 'order'].toSorted();
   // The rule `attribute` takes the fields in this order. Words of quotations stand in these, too.
   const searched = (['title', 'body'] as const)
     .toSorted((a, b) => weights[b] - weights[a])

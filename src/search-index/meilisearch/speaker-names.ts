@@ -20,6 +20,7 @@ const storedSchema = z.object({
   article: z.unknown(),
   fingerprint: z.string(),
   story: z.string().nullable().default(null),
+  addedAt: z.string().nullable().default(null),
   order: z.string(),
 });
 
@@ -117,14 +118,12 @@ async function readArticles(
 ): Promise<readonly StoredArticle[]> {
   const documents = await fetchDocuments(
     { ask: connection.askPatiently },
-    { indexName, keys, fields: ['article', 'fingerprint', 'story', 'order'] },
+    { indexName, keys, fields: ['article', 'fingerprint', 'story', 'addedAt', 'order'] },
   );
   return documents
     .map((document) => storedSchema.parse(document))
     .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ article, fingerprint, story }) => ({
-      article: toArticle(article),
-      fingerprint,
-      story,
+    .map(({ article, fingerprint, story, addedAt }) => ({
+      ...{ article: toArticle(article), fingerprint, story, addedAt },
     }));
 }

@@ -1,3 +1,4 @@
+import { isAddedWithin } from '../additions.ts';
 import { standNear } from '../near.ts';
 import type { FacetField, IndexQuery, TextField } from '../search-index.ts';
 import { hashValue, nameWords } from './documents.ts';
@@ -16,6 +17,7 @@ export const VERIFIABLE = [
   'values',
   'names',
   'day',
+  'addedAt',
 ] as const satisfies readonly (keyof MeilisearchDocument)[];
 
 type Paragraphs = readonly (readonly string[])[];
@@ -68,6 +70,8 @@ function matches(query: IndexQuery, candidate: VerifiableDocument, read: Reader)
       return hasName(candidate.names, query);
     case 'days':
       return isWithin(candidate.day, query.days);
+    case 'added':
+      return isAddedWithin(candidate.addedAt, query.added);
     case 'and':
       return query.clauses.every((clause) => matches(clause, candidate, read));
     case 'or':

@@ -26,6 +26,8 @@ export type Columns = {
   /** All slots by day, then by id: those of `days[d]` from `dayStarts[d]` to `dayStarts[d + 1]`. */
   readonly slotsByDay: Uint32Array;
   readonly dayStarts: Uint32Array;
+  /** When the document's article was added, by slot, in milliseconds since 1970; 0 where that is not known. */
+  readonly addedBySlot: Float64Array;
   /** Number of the document's story, by slot, from 1; 0 for none. Empty for quotations, which have no stories. */
   readonly storyBySlot: Uint32Array;
   readonly storyCount: number;
@@ -58,10 +60,11 @@ export function loadColumns(database: Database): Columns {
   const starts: number[] = [0];
   const numbers: number[] = [];
   const stories: number[] = [];
+  const additions: number[] = [];
   const numberByStory = new Map<string, number>();
   const totalWords = { title: 0, quotation: 0, body: 0 };
   const rows = database.prepare(
-    `SELECT article, day, title_words, quotation_words, body_words, facet_values, story
+    `SELECT article, day, title_words, quotation_words, body_words, facet_values, story, added_at
      FROM articles ORDER BY id`,
   );
   for (const row of rows.iterate()) {
@@ -69,6 +72,7 @@ export function loadColumns(database: Database): Columns {
     articleDays.push(typeof row['day'] === 'string' ? row['day'] : null);
     for (const number of readNumbers(row['facet_values'])) numbers.push(number);
     starts.push(numbers.length);
+    additions.push(Number(row['added_at'] ?? 0));
     stories.push(numberStory(numberByStory, row['story']));
     totalWords.title += Number(row['title_words']);
     totalWords.quotation += Number(row['quotation_words']);
@@ -85,6 +89,7 @@ export function loadColumns(database: Database): Columns {
     dayBySlot,
     days,
     ...sortByDay(dayBySlot, days.length),
+    addedBySlot: Float64Array.from(additions),
     storyBySlot: Uint32Array.from(stories),
     storyCount: numberByStory.size,
     valueStarts: Uint32Array.from(starts),

@@ -1,33 +1,21 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { IndexFormatError, IndexUnavailableError } from '../../core/errors.ts';
+import { openDatabase } from './driver.ts';
+import type { Database } from './driver.ts';
+import { readNumber } from './read-number.ts';
 import { SCHEMA } from './schema.ts';
+import { findSqliteCode, SQLITE_BUSY, SQLITE_CORRUPT, SQLITE_NOTADB } from './sqlite-codes.ts';
+import { takeOverNotes } from './take-over.ts';
 
-type SqlValue = null | number | string | Uint8Array;
-export type Row = Readonly<Record<string, unknown>>;
-export type Statement = {
-  run(...values: SqlValue[]): { readonly lastInsertRowid: number | bigint };
-  get(...values: SqlValue[]): Row | undefined;
-  all(...values: SqlValue[]): Row[];
-  iterate(...values: SqlValue[]): Iterable<Row>;
-};
-/** What we use of the driver, whose own types say `any` for every row. */
-export type Database = {
-  /** Some failures (a full disk) end the transaction on their own. */
-  readonly isTransaction: boolean;
-  exec(sql: string): void;
-  prepare(sql: string): Statement;
-  function(name: string, implementation: (argument: unknown) => number): void;
-  close(): void;
-};
+export { openDatabase } from './driver.ts';
+export type { Database, Row, Statement } from './driver.ts';
 
 const INDEX_FILE = 'index.sqlite';
 /** Raise it whenever a file written before could be misread. */
-const FORMAT_VERSION = 5;
+const FORMAT_VERSION = 6;
 /** "ONRC": tells our file from any other SQLite database. */
 const APPLICATION_ID = 0x4f4e5243;
-const BUSY_TIMEOUT_MS = 10_000;
 
 /** What to do with a file that another version wrote. */
 export type ForeignFormatPolicy = 'refuse' | 'set-aside';
@@ -54,7 +42,7 @@ export function prepareDatabase(
       const earlier = setAside(path);
       onSetAside(earlier);
       createDatabase(path);
-      takeOverTakedowns(path, earlier);
+      takeOverNotes(path, earlier);
       return path;
     }
     createDatabase(path);
@@ -62,13 +50,6 @@ export function prepareDatabase(
     throw toIndexError(cause, path);
   }
   return path;
-}
-
-/** Opens the file for one connection; the caller closes it. */
-export function openDatabase(path: string): Database {
-  const database: Database = new DatabaseSync(path);
-  database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA synchronous = NORMAL;`);
-  return database;
 }
 
 function createDatabase(path: string): void {
@@ -85,26 +66,6 @@ function createDatabase(path: string): void {
       );
     }
     database.exec('COMMIT');
-  } finally {
-    database.close();
-  }
-}
-
-/** What somebody had taken out stays out in the new index, too; a file that is no index says nothing of it. */
-function takeOverTakedowns(path: string, earlier: string): void {
-  const database = openDatabase(path);
-  try {
-    // Without a prepared statement, see readNumber.
-    database.exec(`ATTACH DATABASE '${earlier.replaceAll("'", "''")}' AS earlier`);
-    const isThere = readNumber(
-      database,
-      "SELECT count(*) FROM earlier.sqlite_schema WHERE type = 'table' AND name = 'takedowns'",
-    );
-    if (isThere > 0) {
-      database.exec('INSERT OR IGNORE INTO takedowns SELECT id, since FROM earlier.takedowns');
-    }
-  } catch (error) {
-    if (findSqliteCode(error) !== SQLITE_NOTADB) throw error;
   } finally {
     database.close();
   }
@@ -151,23 +112,6 @@ function countTables(database: Database): number {
   return readNumber(database, 'SELECT count(*) FROM sqlite_schema');
 }
 
-/**
- * Without a prepared statement: the driver keeps those, and with them the file, open until they are collected, while
- * a file that is set aside must be let go at once.
- */
-function readNumber(database: Database, query: string): number {
-  let number = NaN;
-  database.function('report', (value) => {
-    number = Number(value);
-    return number;
-  });
-  database.exec(`SELECT report((${query}))`);
-  return number;
-}
-
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
 /** Busy, locked, read-only, I/O error, disk full, cannot open: none of it harms what is stored. */
 const PASSING_CODES = new Set([5, 6, 8, 10, 13, 14]);
 
@@ -189,10 +133,4 @@ export function toIndexError(error: unknown, path: string): unknown {
 /** Returns whether another connection has the lock that was asked for. */
 export function isBusy(error: unknown): boolean {
   return findSqliteCode(error) === SQLITE_BUSY;
-}
-
-/** Primary result code of SQLite; the extended ones carry it in their low byte. */
-function findSqliteCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }

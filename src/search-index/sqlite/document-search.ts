@@ -10,6 +10,7 @@ import type {
   PeriodCounts,
   PeriodRequest,
 } from '../search-index.ts';
+import { rankByAddition } from './addition-order.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
 import type { DocumentTables } from './document-tables.ts';
@@ -91,12 +92,15 @@ export function createDocumentSearch(
       };
     }
     const order = sort === 'relevance' ? 'newest' : sort;
+    if (order === 'added') {
+      const slots = rankByAddition(columns, selected.getHits('newest'), request);
+      return { ranked: slots.map(toUnranked), hasChanged, next: null };
+    }
     const { slots, next } = pageByDay(columns, places, {
       ...{ order, hits: selected.getHits(order), offset, limit },
       after: after?.kind === 'day' ? after : null,
     });
-    const unranked = slots.map((slot) => ({ slot, score: null, explanation: null }));
-    return { ranked: unranked, hasChanged, next: withNext ? next : null };
+    return { ranked: slots.map(toUnranked), hasChanged, next: withNext ? next : null };
   }
 
   return {
@@ -162,6 +166,10 @@ export function createDocumentSearch(
     countPeriods: (columns, request) =>
       countByPeriod(columns, select(columns, { ...request, collapse: false }).selection, request),
   };
+}
+
+function toUnranked(slot: number): RankedSlot {
+  return { slot, score: null, explanation: null };
 }
 
 /** Names a state of the documents: another file may have been written as often. */

@@ -59,6 +59,12 @@ export function createMatching(database: Database, tables: DocumentTables): Matc
           day >= firstDay && day <= lastDay ? 1 : 0,
         );
       }
+      case 'added': {
+        const { after, until } = query.added;
+        if (after === null && until === null) return null;
+        const [from, to] = [toMs(after, 0), toMs(until, Infinity)];
+        return Uint8Array.from(columns.addedBySlot, (at) => (at > from && at <= to ? 1 : 0));
+      }
       case 'and':
         return query.clauses.map((clause) => find(columns, clause)).reduce(intersect, null);
       case 'or':
@@ -81,6 +87,10 @@ export function createMatching(database: Database, tables: DocumentTables): Matc
     }
   }
   return find;
+}
+
+function toMs(instant: string | null, open: number): number {
+  return instant === null ? open : Date.parse(instant);
 }
 
 function findByValues(columns: Columns, values: readonly (number | undefined)[]): Matches {

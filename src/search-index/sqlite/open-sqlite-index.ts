@@ -83,6 +83,7 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
         afterNumber = last.number;
       }
     },
+    getLastAddition: () => reader.call('getLastAddition', undefined),
     setStories: (changes) => writer.call('setStories', changes),
     getStats: () => reader.call('getStats', undefined),
     isSettled: (noted) => writer.call('isSettled', noted),
@@ -97,6 +98,10 @@ export function openSqliteIndex(options: SqliteIndexOptions): SearchIndex {
     restore: (ids) => writer.call('restore', ids),
     listTakedowns: () => reader.call('listTakedowns', undefined),
     claimWriting: (claim) => claimWriting(directory, claim),
+    saveSearch: (saved) => writer.call('saveSearch', saved),
+    listSavedSearches: () => reader.call('listSavedSearches', undefined),
+    deleteSavedSearch: (id) => writer.call('deleteSavedSearch', id),
+    noteProgress: (changes) => writer.call('noteProgress', changes),
     isCurrent,
     async rebuild({ build, report }) {
       const { articleCount: total } = await reader.call('getStats', undefined);
@@ -126,6 +131,6 @@ function toHit({ json, ...hit }: WrittenHit): IndexHit {
   return { ...hit, article: parseArticle(json) };
 }
 
-function toStoredArticle({ json, fingerprint, story }: WrittenArticle): StoredArticle {
-  return { article: parseArticle(json), fingerprint, story };
+function toStoredArticle({ json, fingerprint, story, addedAt }: WrittenArticle): StoredArticle {
+  return { article: parseArticle(json), fingerprint, story, addedAt };
 }

@@ -48,6 +48,7 @@ export function tryBuildMatchExpression(query: IndexQuery, levels = MAX_LEVELS):
     case 'value':
     case 'name':
     case 'days':
+    case 'added':
       return null;
     case 'and':
       return joinClauses(query.clauses, 'AND', levels - 1);

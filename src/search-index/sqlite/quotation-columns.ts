@@ -11,6 +11,7 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
   const speakerField = FACET_FIELDS.indexOf('speaker');
   const rows: number[] = [];
   const days: number[] = [];
+  const additions: number[] = [];
   const starts: number[] = [0];
   const numbers: number[] = [];
   let totalWords = 0;
@@ -29,6 +30,7 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
     const speaker = row['speaker_value'];
     if (typeof speaker === 'number') numbers.push(speaker);
     rows.push(Number(row['quotation']));
+    additions.push(articles.addedBySlot[slot] ?? 0);
     days.push(articles.dayBySlot[slot] ?? 0);
     starts.push(numbers.length);
     totalWords += Number(row['words']);
@@ -44,6 +46,7 @@ export function loadQuotationColumns(database: Database, articles: Columns): Col
     slotByRow: invert(rowBySlot),
     dayBySlot,
     ...sortByDay(dayBySlot, articles.days.length),
+    addedBySlot: Float64Array.from(additions),
     storyBySlot: new Uint32Array(),
     storyCount: 0,
     valueStarts: Uint32Array.from(starts),

@@ -9,7 +9,11 @@ import type { RankedSlot } from './relevance.ts';
 /** Returns a function that reads the quotations of one page, each article of it once. */
 export function createQuotationReader(
   database: Database,
-): (columns: Columns, ranked: readonly RankedSlot[]) => QuotationHit[] {
+): (
+  columns: Columns,
+  ranked: readonly RankedSlot[],
+  readMore: (hit: RankedSlot) => Pick<QuotationHit, 'addedAt'>,
+) => QuotationHit[] {
   const placeByRow = database.prepare('SELECT article, number FROM quotations WHERE quotation = ?');
   const textByArticle = database.prepare('SELECT json FROM article_texts WHERE article = ?');
 
@@ -17,9 +21,10 @@ export function createQuotationReader(
     return parseArticle(String(textByArticle.get(row)?.['json']));
   }
 
-  return (columns, ranked) => {
+  return (columns, ranked, readMore) => {
     const articles = new Map<number, ExtractedArticle>();
-    return ranked.flatMap(({ slot, score, explanation }) => {
+    return ranked.flatMap((hit) => {
+      const { slot, score, explanation } = hit;
       const place = placeByRow.get(columns.rowBySlot[slot] ?? 0);
       const row = Number(place?.['article']);
       const article = articles.get(row) ?? readArticle(row);
@@ -29,7 +34,7 @@ export function createQuotationReader(
       const { id, title, outlet, publishedOn, url, language } = article;
       const context = cutContext(article, quotation);
       const facts = { id, title, outlet, publishedOn, url, language };
-      return [{ article: facts, quotation, context, score, explanation }];
+      return [{ article: facts, quotation, context, score, explanation, ...readMore(hit) }];
     });
   };
 }

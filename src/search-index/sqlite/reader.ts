@@ -18,8 +18,10 @@ import type {
   QuotationResult,
   SimilarArticles,
   SimilarRequest,
+  SavedSearch,
   Takedown,
 } from '../search-index.ts';
+import { findLastAddition, readAddition, toInstant } from './additions.ts';
 import { loadColumns, readRevision } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { Database } from './database.ts';
@@ -34,6 +36,7 @@ import type { RankedSlot } from './relevance.ts';
 import type { OtherSlots } from './stories.ts';
 import { createSimilarity } from './similar.ts';
 import { createReportReader } from './reports.ts';
+import { listSavedSearches } from './saved-searches.ts';
 import { createSignatureReader, readStory } from './signatures.ts';
 import type { SignatureReader } from './signatures.ts';
 import { listTakedowns } from './takedowns.ts';
@@ -78,6 +81,8 @@ export type Reader = NamingReader &
     readonly getFingerprints: (ids: readonly string[]) => ReadonlyMap<string, string>;
     readonly listSources: (page: SourcePage) => readonly IndexedSource[];
     readonly listTakedowns: () => readonly Takedown[];
+    readonly listSavedSearches: () => readonly SavedSearch[];
+    readonly getLastAddition: () => string | null;
     readonly getStats: () => IndexStats;
     /** Null for an index that was never written. */
     readonly tryGetAnalysisVersion: () => string | null;
@@ -100,7 +105,7 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
   const quotationCount = database.prepare('SELECT total(quotation_count) AS count FROM articles');
   const analysisVersion = database.prepare('SELECT analysis_version AS version FROM state');
   const storedAfter = database.prepare(
-    `SELECT article, fingerprint, story, json FROM articles JOIN article_texts USING (article)
+    `SELECT article, fingerprint, story, added_at, json FROM articles JOIN article_texts USING (article)
      WHERE article > ? ORDER BY article LIMIT ?`,
   );
   const articles = createDocumentSearch(
@@ -156,7 +161,10 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     search: (request) =>
       readConsistently((current) => {
         const { ranked, others, counts } = articles.search(current, request);
-        const hits = ranked.map((hit) => readHit(current, hit, others?.get(hit.slot)));
+        const hits = ranked.map((hit) => ({
+          ...readHit(current, hit, others?.get(hit.slot)),
+          ...readHitAddition(current, hit, request),
+        }));
         return { ...counts, hits };
       }),
 
@@ -165,7 +173,10 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         const current = getQuotationColumns(articleColumns);
         const query = toQuotationQuery(request.query);
         const { ranked, counts } = quotations.search(current, { ...request, query });
-        return { ...counts, hits: readQuotations(current, ranked) };
+        const hits = readQuotations(current, ranked, (hit) =>
+          readHitAddition(current, hit, request),
+        );
+        return { ...counts, hits };
       }),
 
     listMatching: (request) =>
@@ -180,7 +191,7 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         const query = toQuotationQuery(request.query);
         const { slots, next } = quotations.listMatching(current, { ...request, query });
         const unranked = slots.map((slot) => ({ slot, score: null, explanation: null }));
-        const hits = readQuotations(current, unranked);
+        const hits = readQuotations(current, unranked, () => ({}));
         return { items: hits.map(({ score, explanation, ...listed }) => listed), next };
       }),
 
@@ -243,6 +254,9 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
     },
 
     listTakedowns: () => listTakedowns(database),
+    listSavedSearches: () => listSavedSearches(database),
+
+    getLastAddition: () => findLastAddition(database),
 
     getStats: () =>
       readConsistently(({ slotCount }) => ({
@@ -260,7 +274,17 @@ export function createReader(database: Database, rules: ScoringRules): Reader {
         number: Number(row['article']),
         fingerprint: String(row['fingerprint']),
         story: readStory(row),
+        addedAt: readAddition(row),
         json: String(row['json']),
       })),
   };
+}
+
+/** When a hit was added, where hits are asked for by it. */
+function readHitAddition(
+  { addedBySlot }: Columns,
+  { slot }: RankedSlot,
+  { sort }: IndexRequest,
+): Pick<IndexHit, 'addedAt'> {
+  return sort === 'added' ? { addedAt: toInstant(addedBySlot[slot]) } : {};
 }

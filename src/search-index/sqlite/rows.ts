@@ -28,6 +28,7 @@ export type DocumentRow = {
   readonly paragraphStems: string;
   readonly signature: string | null;
   readonly story: string | null;
+  readonly addedAt: string | null;
   readonly json: string;
 };
 
@@ -56,7 +57,7 @@ export function toWriteBatch(documents: readonly IndexDocument[]): WriteBatch {
 }
 
 function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
-  const { article, fingerprint, text, facets, vector, signature, story } = indexDocument;
+  const { article, fingerprint, text, facets, vector, signature, story, addedAt } = indexDocument;
   return {
     id: article.id,
     fingerprint,
@@ -76,6 +77,7 @@ function toDocumentRow(indexDocument: IndexDocument): DocumentRow {
     paragraphStems: writeParagraphStems(text),
     signature,
     story,
+    addedAt,
     json: JSON.stringify(article),
   };
 }

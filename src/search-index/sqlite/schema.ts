@@ -2,9 +2,14 @@
 export const SCHEMA = `
   -- What is to stay out, and since when. A file in another format hands it over, so it has to stay as it is.
   CREATE TABLE takedowns (id TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID;
-  -- The words of all documents are those of this analyzer; null until the first is written.
-  CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT);
-  INSERT INTO state VALUES (0, NULL);
+  -- Searches that somebody wants to hear of, and how far they have been told of, as JSON. Handed over likewise.
+  CREATE TABLE saved_searches (id TEXT PRIMARY KEY, search TEXT NOT NULL, progress TEXT NOT NULL) WITHOUT ROWID;
+  -- When articles came into the index before it had this format, until they are indexed again. Handed over likewise.
+  CREATE TABLE earlier_additions (id TEXT PRIMARY KEY, added_at INTEGER) WITHOUT ROWID;
+  -- The words of all documents are those of this analyzer; null until the first is written. Nothing is added at or before
+  -- the last addition.
+  CREATE TABLE state (revision INTEGER NOT NULL, analysis_version TEXT, last_addition INTEGER);
+  INSERT INTO state VALUES (0, NULL, NULL);
 
   -- Small rows, so that all of them can be read into memory quickly; the text of an article stands apart. An article is in
   -- a story where others have nearly its text.
@@ -20,7 +25,9 @@ export const SCHEMA = `
     quotation_words INTEGER NOT NULL,
     body_words INTEGER NOT NULL,
     facet_values BLOB NOT NULL,
-    story TEXT
+    story TEXT,
+    -- When it came into the index first, in milliseconds since 1970; null where that is not known.
+    added_at INTEGER
   );
   CREATE INDEX articles_by_location ON articles (location, id) WHERE location IS NOT NULL;
   CREATE TABLE article_texts (article INTEGER PRIMARY KEY, json TEXT NOT NULL);

@@ -1,4 +1,5 @@
 import type { NamingPage, SpeakerName, StoredArticle } from '../search-index.ts';
+import { readAddition } from './additions.ts';
 import type { Database } from './database.ts';
 import { readStory } from './signatures.ts';
 
@@ -20,7 +21,7 @@ export function createNamingReader(database: Database): NamingReader {
      GROUP BY name_in_article, speaker`,
   );
   const naming = database.prepare(
-    `SELECT fingerprint, story, json FROM articles JOIN article_texts USING (article)
+    `SELECT fingerprint, story, added_at, json FROM articles JOIN article_texts USING (article)
      WHERE id > ? AND article IN (
        SELECT article FROM quotations WHERE name_in_article = ? AND speaker = ?
      )
@@ -38,6 +39,7 @@ export function createNamingReader(database: Database): NamingReader {
       naming.all(afterId ?? '', nameInArticle, speaker, limit).map((row) => ({
         fingerprint: String(row['fingerprint']),
         story: readStory(row),
+        addedAt: readAddition(row),
         json: String(row['json']),
       })),
   };

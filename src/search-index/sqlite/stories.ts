@@ -1,5 +1,5 @@
 import { FACET_FIELDS, MAX_LISTED_REPORTS } from '../search-index.ts';
-import type { DayRange, FacetFilter, SortOrder } from '../search-index.ts';
+import type { DayRange, FacetFilter, IndexRequest } from '../search-index.ts';
 import type { Columns } from './columns.ts';
 import { COUNTS_NOWHERE, DAY_BIT, listFailedBits } from './selection.ts';
 import type { Selection } from './selection.ts';
@@ -64,16 +64,19 @@ export function countStories(
 export function keepFirstByDay(
   columns: Columns,
   passes: Uint8Array,
-  order: Exclude<SortOrder, 'relevance'>,
+  order: Exclude<IndexRequest['sort'], 'relevance'>,
 ): Uint8Array {
-  const { dayBySlot } = columns;
+  const { addedBySlot, dayBySlot } = columns;
   // The undated have day 0, and come last either way.
   const placeOf = (slot: number): number => {
     const day = dayBySlot[slot] ?? 0;
     if (day === 0) return Infinity;
-    return order === 'newest' ? -day : day;
+    return order === 'oldest' ? day : -day;
   };
-  return keepFirst(columns, passes, (slot, other) => placeOf(slot) < placeOf(other)).passes;
+  return keepFirst(columns, passes, (slot, other) => {
+    const later = order === 'added' ? (addedBySlot[slot] ?? 0) - (addedBySlot[other] ?? 0) : 0;
+    return later > 0 || (later === 0 && placeOf(slot) < placeOf(other));
+  }).passes;
 }
 
 /** Returns the first of each story, in the order in which they are given. */

@@ -1,9 +1,11 @@
-import type { StoryChange, Takedown } from '../search-index.ts';
+import type { ProgressChange, SavedSearch, StoryChange, Takedown } from '../search-index.ts';
+import { createAdditionWriter } from './additions.ts';
 import type { Database } from './database.ts';
 import { createQuotationWriter } from './quotation-writer.ts';
 import type { DocumentRow, WriteBatch } from './rows.ts';
 import { createSettledNotes } from './settled.ts';
 import type { SettledNotes } from './settled.ts';
+import { createSavedSearchWriter } from './saved-searches.ts';
 import { createTakedownWriter } from './takedowns.ts';
 
 /** The writing side of one connection. Each call is one transaction: all of it is stored, or nothing. */
@@ -13,6 +15,9 @@ export type Writer = SettledNotes & {
   readonly takeDown: (takedowns: readonly Takedown[]) => void;
   readonly restore: (ids: readonly string[]) => void;
   readonly setStories: (changes: readonly StoryChange[]) => void;
+  readonly saveSearch: (saved: SavedSearch) => void;
+  readonly deleteSavedSearch: (id: string) => void;
+  readonly noteProgress: (changes: readonly ProgressChange[]) => readonly string[];
   /** Notes that all documents have the words of this version of the analyzer. */
   readonly setAnalysisVersion: () => void;
 };
@@ -22,8 +27,9 @@ export function createWriter(database: Database, analysisVersion: string): Write
   const findArticle = database.prepare('SELECT article FROM articles WHERE id = ?');
   const insertArticle = database.prepare(
     `INSERT INTO articles
-       (id, fingerprint, location, day, quotation_count, title_words, quotation_words, body_words, facet_values, story)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (id, fingerprint, location, day, quotation_count, title_words, quotation_words, body_words, facet_values, story,
+        added_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updateArticle = database.prepare(
     `UPDATE articles
@@ -82,6 +88,8 @@ export function createWriter(database: Database, analysisVersion: string): Write
 
   const quotations = createQuotationWriter(database, getValueNumber);
   const takedowns = createTakedownWriter(database);
+  const savedSearches = createSavedSearchWriter(database);
+  const additions = createAdditionWriter(database);
 
   function putRow(row: DocumentRow): void {
     const values = new Uint8Array(new Uint32Array(row.facets.map(getValueNumber)).buffer);
@@ -92,7 +100,8 @@ export function createWriter(database: Database, analysisVersion: string): Write
     ];
     let article = tryFindArticle(row.id);
     if (article === null) {
-      article = Number(insertArticle.run(row.id, ...facts).lastInsertRowid);
+      const addedAt = additions.add(row.id, row.addedAt);
+      article = Number(insertArticle.run(row.id, ...facts, addedAt).lastInsertRowid);
     } else {
       updateArticle.run(...facts, article);
       deletePostings.run(article);
@@ -116,47 +125,68 @@ export function createWriter(database: Database, analysisVersion: string): Write
     deleteArticle.run(article);
   }
 
-  function inTransaction(write: () => void): void {
+  function inTransaction<Result>(write: () => Result): Result {
     database.exec('BEGIN IMMEDIATE');
     try {
-      write();
-      raiseRevision.run(analysisVersion);
+      const result = write();
       database.exec('COMMIT');
+      return result;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
   }
 
+  /** What searches see is another state of the index. */
+  function changeIndex(write: () => void): void {
+    inTransaction(() => {
+      write();
+      raiseRevision.run(analysisVersion);
+    });
+  }
+
   return {
     ...createSettledNotes(database),
     upsert({ rows, words }) {
-      inTransaction(() => {
+      changeIndex(() => {
+        additions.beginBatch();
         for (const row of rows) putRow(row);
+        additions.endBatch();
         for (const word of words) putWord.run(word);
       });
     },
     delete(ids) {
-      inTransaction(() => {
+      changeIndex(() => {
         for (const id of ids) removeRow(id);
       });
     },
     takeDown(noted) {
-      inTransaction(() => {
+      changeIndex(() => {
         takedowns.note(noted);
         for (const { id } of noted) removeRow(id);
       });
     },
     restore(ids) {
-      inTransaction(() => {
+      changeIndex(() => {
         takedowns.restore(ids);
       });
     },
     setStories(changes) {
-      inTransaction(() => {
+      changeIndex(() => {
         for (const { id, story } of changes) setStory.run(story, id);
       });
     },
+    saveSearch(saved) {
+      inTransaction(() => {
+        savedSearches.save(saved);
+      });
+    },
+    deleteSavedSearch(id) {
+      inTransaction(() => {
+        savedSearches.delete(id);
+      });
+    },
+    noteProgress: (changes) => inTransaction(() => savedSearches.noteProgress(changes)),
     setAnalysisVersion() {
       setVersion.run(analysisVersion);
     },

@@ -39,10 +39,10 @@ function serveKeys(keys: Key[] = []) {
 const make = (prefix = 'news') => makeKeys(HOST, MASTER_KEY, prefix);
 
 describe('makeKeys', () => {
-  it('makes a key to search what is served and one to write that and what is next', async () => {
+  it('makes a key to search what is served, one to write that and what is next, and one for saved searches', async () => {
     const { made } = serveKeys();
-    const { searchKey, indexKey } = await make();
-    expect([searchKey, indexKey]).toEqual(['key-0', 'key-1']);
+    const { searchKey, indexKey, saveKey } = await make();
+    expect([searchKey, indexKey, saveKey]).toEqual(['key-0', 'key-1', 'key-2']);
     expect(made).toMatchObject([
       {
         name: 'news-search',
@@ -57,6 +57,11 @@ describe('makeKeys', () => {
           'news_takedowns',
         ],
       },
+      {
+        name: 'news-save',
+        actions: ['documents.*', 'indexes.create', 'indexes.get', 'tasks.get'],
+        indexes: ['news_saved_searches'],
+      },
     ]);
   });
 
@@ -69,7 +74,7 @@ describe('makeKeys', () => {
       key.indexes.reverse();
     }
     expect(await make()).toEqual(first);
-    expect(made).toHaveLength(2);
+    expect(made).toHaveLength(3);
   });
 
   it.each<[string, (key: Key) => Key]>([
@@ -81,11 +86,12 @@ describe('makeKeys', () => {
   ])('makes keys beside those that %s', async (_, change) => {
     const { keys, made } = serveKeys();
     const first = await make();
-    keys.splice(0, 2, ...keys.map(change));
+    keys.splice(0, 3, ...keys.map(change));
     const second = await make();
-    expect(made).toHaveLength(4);
+    expect(made).toHaveLength(6);
     expect(second.searchKey).not.toBe(first.searchKey);
     expect(second.indexKey).not.toBe(first.indexKey);
+    expect(second.saveKey).not.toBe(first.saveKey);
   });
 
   it('makes keys for each installation on a server', async () => {
@@ -95,8 +101,10 @@ describe('makeKeys', () => {
     expect(made.map(({ name }) => name)).toEqual([
       'news-search',
       'news-index',
+      'news-save',
       'letters-search',
       'letters-index',
+      'letters-save',
     ]);
   });
 

@@ -108,7 +108,7 @@ describe('buildIndexDefinition', () => {
         expect(equality).toMatchObject({ features: { filter: { comparison: false } } });
       }
       expect(rules.at(-1)).toMatchObject({
-        attributePatterns: ['day', 'order'],
+        attributePatterns: ['day', 'addedAt', 'order'],
         features: { filter: { equality: true, comparison: true } },
       });
     }
@@ -124,15 +124,18 @@ describe('buildIndexDefinition', () => {
     expect(quotations).toContain('"articleKey"');
   });
 
-  it('sorts by day where the table does, and by order always', () => {
+  it('sorts by day where the table does, and by addition and order always', () => {
     const sortedBy = (tables: IndexTables) =>
       settingsOf(tables).map(({ sortableAttributes }) => sortableAttributes);
     expect(sortedBy(indexTables)).toEqual([
-      ['day', 'order'],
-      ['day', 'order'],
+      ['addedAt', 'day', 'order'],
+      ['addedAt', 'day', 'order'],
     ]);
     const unsorted = { ...indexTables, fields: { ...fields, sorts: [] } };
-    expect(sortedBy(unsorted)).toEqual([['order'], ['order']]);
+    expect(sortedBy(unsorted)).toEqual([
+      ['addedAt', 'order'],
+      ['addedAt', 'order'],
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { matchesQuery } from '../../../src/search-index/meilisearch/verify.ts';
 import type { IndexQuery, TextField } from '../../../src/search-index/search-index.ts';
 
 const candidate = {
+  addedAt: '2026-05-04T09:00:00.000Z',
   titleTerms: ['mexico rejects'],
   titleStems: ['onrecordeverydocument', 'mexico reject'],
   quotationTerms: ['no foreign troops'],
