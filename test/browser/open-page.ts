@@ -35,6 +35,7 @@ export async function startHarness(
     ...APP_DEFAULTS,
     index: service.index,
     search: replaceSearch(service.search),
+    saving: service.saving,
     webRoot: 'dist/web',
   });
   const { server, address } = await listen(app.listen(0, '127.0.0.1'));

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
 import { aDocument } from '../support/builders.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { listInventedArticles } from './invented-articles.ts';
 import { startHarness } from './open-page.ts';
 import type { PageHarness } from './open-page.ts';
 import { onPage } from './page-parts.ts';
-
-const NAMED = z.looseObject({ name: z.string() });
 
 describeInBrowser('the uses of a search', () => {
   let harness: PageHarness;
@@ -43,6 +40,10 @@ describeInBrowser('the uses of a search', () => {
     await page.getByRole('button', { name: 'Use this search' }).click();
     const csv = page.getByRole('link', { name: 'CSV' });
     expect(await csv.getAttribute('href')).toBe('api/export?q=tide&format=csv');
+    const file = await fetch(`${harness.address}/api/export?q=tide&format=csv`);
+    expect((await file.text()).trim().split('\n')).toHaveLength(61);
+    const rss = await page.getByRole('link', { name: 'RSS' }).getAttribute('href');
+    expect(await (await fetch(`${harness.address}/${rss ?? ''}`)).text()).toContain('<rss');
     await page.getByRole('link', { name: 'Quotations' }).click();
     await page.getByText('No quotations found.').waitFor();
     expect(await csv.getAttribute('href')).toBe('api/export?q=tide&type=quotations&format=csv');
@@ -51,26 +52,19 @@ describeInBrowser('the uses of a search', () => {
   it('keep a search under a name, and lead back to it', async () => {
     const { page, faults } = await harness.open('/?q=tide&outlet=Kestrel+Wire');
     const { status } = onPage(page);
-    const saved: { id: string; name: string }[] = [];
-    // Stands in for a service that keeps searches.
-    await page.route('**/api/saved-searches', async (route) => {
-      if (route.request().method() === 'POST') {
-        const given = NAMED.parse(route.request().postDataJSON());
-        saved.push({ id: 's1', ...given, ...{ feedUrl: '/api/saved-searches/s1/feed' } });
-        await route.fulfill({ status: 201, json: saved[0] });
-      } else await route.fulfill({ json: { savedSearches: saved } });
-    });
     await status.getByText('15 articles').waitFor();
     await page.getByRole('button', { name: 'Use this search' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Kestrel on tides');
     await page.getByRole('button', { name: 'Save this search' }).click();
     await page.getByText('“Kestrel on tides” is kept.').waitFor();
-    expect(saved).toMatchObject([
-      { type: 'articles', search: { q: 'tide', outlet: ['Kestrel Wire'] } },
-    ]);
     await onPage(page).query.fill('breakwater');
     await page.getByRole('link', { name: 'Kestrel on tides' }).click();
     await page.waitForURL('**/?q=tide&outlet=Kestrel+Wire');
+    const feed = await page.getByRole('link', { name: 'Feed', exact: true }).getAttribute('href');
+    expect((await fetch(`${harness.address}/${feed ?? ''}`)).status).toBe(200);
+    await page.getByRole('button', { name: 'Delete Kestrel on tides' }).click();
+    await page.getByText('“Kestrel on tides” is deleted.').waitFor();
+    expect(await page.locator('#saved-list li').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });
