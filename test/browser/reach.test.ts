@@ -111,7 +111,7 @@ describeInBrowser('the page by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/?q=tide&page=2');
     // The reader goes on at the top of the new page of results.
-    expect(await page.evaluate('document.activeElement.id')).toBe('results');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('results');
     expect(faults).toEqual([]);
   });
 

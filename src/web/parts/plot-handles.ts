@@ -68,9 +68,10 @@ export function createPlotHandles({ svg, locale, onChoose }: PlotHandlesOptions)
     place();
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      if (moved === null) return;
-      const isAll = moved.first === 0 && moved.last === most;
-      onChoose(isAll ? null : moved);
+      const chosen = getRange();
+      timer = 0;
+      moved = null;
+      onChoose(chosen.first === 0 && chosen.last === most ? null : chosen);
     }, PAUSE_MS);
   }
 
@@ -95,7 +96,8 @@ export function createPlotHandles({ svg, locale, onChoose }: PlotHandlesOptions)
   return {
     update(next: Handles): void {
       handles = next;
-      moved = null;
+      // An answer to what was chosen before takes nothing back of what the keys do by now.
+      if (timer === 0) moved = null;
       place();
     },
   };
