@@ -69,7 +69,11 @@ const CONFINED: readonly { readonly package: RegExp; readonly to: readonly strin
   { package: /^request-filtering-agent$/, to: ['indexer/web/', 'src/alerts/post-webhook.ts'] },
   { package: /^chokidar$/, to: ['src/cli/watch-command.ts'] },
   { package: /^(?:commander|cli-progress|pino)$/, to: ['src/cli'] },
-  { package: /^(?:instantsearch\.js|vite)(?:\/|$)/, to: ['src/web/'] },
+  { package: /^vite$/, to: ['src/web/'] },
+  {
+    package: /^d3-/,
+    to: ['src/web/parts/date-plot.ts', 'src/web/parts/plot-handles.ts', 'src/web/plot-scales.ts'],
+  },
 ];
 
 const PAGE = 'src/web/';

@@ -59,10 +59,11 @@ export function toSearchRequest(parameters: SearchParameters): SearchRequest {
     collapse,
     recency,
     explain: isExplained,
+    snippets,
   } = parameters;
   const recencyDays = recency === null ? null : toDays(recency);
   const order = { sort, page, pageSize, cursor, facets, recencyDays, isExplained };
-  return { ...toSelection(parameters), ...order, collapse };
+  return { ...toSelection(parameters), ...order, collapse, snippets };
 }
 
 export function toQuotationRequest(parameters: QuotationParameters): SearchRequest {

@@ -129,6 +129,14 @@ export const searchRequestSchema = z
     collapse: truth
       .default(false)
       .meta(documented('`true`: articles with nearly the same text are one hit', true)),
+    snippets: whole(1, 5)
+      .default(1)
+      .meta(
+        documented(
+          'excerpts of a hit, 1 to 5: the others stand in `moreSnippets`, which is there from 2 on',
+          2,
+        ),
+      ),
   })
   .refine(isInReach, OUT_OF_REACH)
   .refine(isOneWay, BOTH_WAYS);
@@ -176,9 +184,19 @@ export const speakerRequestSchema = z.strictObject({
     ),
 });
 
-/** Parameters of `GET /api/articles/:id`, from the path. */
+/** What names an article, from the path. */
 export const articleRequestSchema = z.strictObject({
   id: z.string().meta(documented('the id of the article', '000_e6cb0b88f58a9515')),
+});
+
+/** Parameters of `GET /api/articles/:id`, `id` from the path. */
+export const readArticleRequestSchema = articleRequestSchema.extend({
+  q: text
+    .default('')
+    .meta(
+      documented('the query for which it is read: `highlights` says where it matches', 'cartel'),
+    ),
+  typing: selection.typing,
 });
 
 /** Parameters of `DELETE /api/articles/:id`. */

@@ -42,6 +42,8 @@ export type SearchParameters = SelectionParameters &
     readonly explain?: boolean;
     /** Articles with nearly the same text are one hit. */
     readonly collapse?: boolean;
+    /** Excerpts of a hit, 1 to 5. */
+    readonly snippets?: number;
   };
 
 export type QuotationParameters = SelectionParameters &

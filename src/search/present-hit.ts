@@ -1,28 +1,24 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { mergeSpans } from '../core/span.ts';
-import type { IndexHit, TextField } from '../search-index/search-index.ts';
+import type { IndexHit } from '../search-index/search-index.ts';
 import { findMatches } from './highlight.ts';
-import { createMatchers } from './matchers-by-language.ts';
-import { listDistinct } from './planned-query.ts';
+import type { Matcher } from './highlight.ts';
+import { createFieldMatchers } from './highlight-article.ts';
 import type { PlannedClause } from './planned-query.ts';
 import type { SearchHit } from './search-request.ts';
-import { findSnippet } from './snippet.ts';
+import { findSnippet, findSnippets } from './snippet.ts';
 
-/** Returns a function that presents the hits of one query. */
+/**
+ * Returns a function that presents the hits of one query.
+ *
+ * @param snippets - excerpts of a hit at most
+ */
 export function createHitPresenter(
   clauses: readonly Pick<PlannedClause, 'matched'>[],
   analyzer: Analyzer,
+  snippets = 1,
 ): (hit: IndexHit) => SearchHit {
-  const written = clauses.flatMap((clause) => clause.matched);
-  // Once each: an excerpt with every clause is found without reading on.
-  const matched = listDistinct(written, (item) => item);
-  const matchIn = (...scopes: TextField[]) =>
-    createMatchers(
-      matched.filter(({ scope }) => scope === undefined || scopes.includes(scope)),
-      analyzer,
-    );
-  const getTitleMatcher = matchIn('title', 'quotation');
-  const getBodyMatcher = matchIn('body', 'quotation');
+  const { title: getTitleMatcher, body: getBodyMatcher } = createFieldMatchers(clauses, analyzer);
   return ({ article, score, explanation, alsoIn }) => {
     const { id, title, outlet, publishedOn, modifiedAt, authors, speakers, url } = article;
     const { language, body } = article;
@@ -42,8 +38,20 @@ export function createHitPresenter(
       score,
       explanation,
     };
-    return alsoIn === undefined
-      ? hit
-      : { ...hit, alsoIn: alsoIn.reports, alsoInCount: alsoIn.count };
+    if (alsoIn === undefined && snippets === 1) return hit;
+    return {
+      ...hit,
+      ...(snippets > 1 && presentSnippets(body, getBodyMatcher(language), snippets)),
+      ...(alsoIn !== undefined && { alsoIn: alsoIn.reports, alsoInCount: alsoIn.count }),
+    };
   };
+}
+
+function presentSnippets(
+  body: string,
+  matcher: Matcher,
+  most: number,
+): Pick<SearchHit, 'snippet' | 'moreSnippets'> {
+  const { best, others } = findSnippets(body, matcher, most - 1);
+  return { snippet: best, moreSnippets: others };
 }

@@ -48,6 +48,8 @@ export type SearchRequest = SelectionRequest & {
   readonly isExplained: boolean;
   /** Of several articles with nearly the same text the best match alone is shown. */
   readonly collapse: boolean;
+  /** Excerpts of a hit at most, one where nothing is said. */
+  readonly snippets?: number;
 };
 
 export type FacetRequest = SelectionRequest & {
@@ -65,6 +67,8 @@ export type SearchHit = Pick<
   readonly id: ArticleId;
   readonly speakers: readonly string[];
   readonly snippet: Snippet;
+  /** Of other places that match, in the order of the text. Only where more than one excerpt is asked for. */
+  readonly moreSnippets?: readonly Snippet[];
   readonly titleHighlights: readonly Span[];
   /** Higher is better; null where the order is by date, and behind the best hits, which alone are scored. */
   readonly score: number | null;
@@ -183,6 +187,15 @@ export type FacetResponse = {
   readonly warnings: readonly SearchWarning[];
 };
 
+/** Where a query matches in an article; empty where there is none. */
+export type ArticleHighlights = {
+  readonly title: readonly Span[];
+  readonly body: readonly Span[];
+};
+
+/** The words for which an article is read. */
+export type ArticleWords = Pick<SelectionRequest, 'q' | 'isTyping'>;
+
 export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   /** Null where the service shows no whole texts. */
   readonly body: string | null;
@@ -192,6 +205,7 @@ export type ArticleResponse = Omit<ArticleFacts, 'body'> & {
   readonly speakers: readonly string[];
   readonly organisations: readonly string[];
   readonly quotations: readonly Quotation[];
+  readonly highlights: ArticleHighlights;
 };
 
 /** An article in a list of all hits. */

@@ -1,6 +1,7 @@
 import { ArticleNotFoundError } from '../core/errors.ts';
 import { createAnswering } from './answer-request.ts';
 import { createSpeakerDescription } from './describe-speaker.ts';
+import { createFieldMatchers, highlightArticle } from './highlight-article.ts';
 import { createAddedSearch } from './find-added.ts';
 import type { FindAdded } from './find-added.ts';
 import { createPreparation } from './prepare-request.ts';
@@ -14,11 +15,13 @@ import type { SearchDependencies } from './search-dependencies.ts';
 import { createQuotationSearch } from './search-quotations.ts';
 import type {
   ArticleResponse,
+  ArticleWords,
   FacetRequest,
   FacetResponse,
   QuotationSearchResponse,
   SearchRequest,
   SearchResponse,
+  SelectionRequest,
   SpeakerResponse,
 } from './search-request.ts';
 import { searchedArticles } from './searched-documents.ts';
@@ -38,8 +41,12 @@ export type Search = HitLists & {
   readonly searchQuotations: (request: SearchRequest) => Promise<QuotationSearchResponse>;
   /** Values of one facet for a search, narrowed by words that they contain. */
   readonly findFacetValues: (request: FacetRequest) => Promise<FacetResponse>;
-  /** @throws ArticleNotFoundError */
-  readonly getArticle: (id: string) => Promise<ArticleResponse>;
+  /**
+   * An article whole, with the places where words match that it is read for.
+   *
+   * @throws ArticleNotFoundError
+   */
+  readonly getArticle: (id: string, words?: ArticleWords) => Promise<ArticleResponse>;
   /** @throws SpeakerNotFoundError */
   readonly describeSpeaker: (name: string) => Promise<SpeakerResponse>;
   /** What a search box can offer while somebody types. */
@@ -52,6 +59,12 @@ export type Search = HitLists & {
   readonly findAdded: FindAdded;
 };
 
+const NO_WORDS: ArticleWords = { q: '', isTyping: false };
+const EVERY_ARTICLE: SelectionRequest = {
+  ...NO_WORDS,
+  ...{ include: {}, exclude: {}, from: null, to: null, match: null },
+};
+
 /** Returns the search over one index. */
 export function createSearch(dependencies: SearchDependencies): Search {
   const { index, analyzer, showsFullText } = dependencies;
@@ -62,7 +75,7 @@ export function createSearch(dependencies: SearchDependencies): Search {
   return {
     async search(request) {
       const { found, clauses, rest } = await answer(request, articles);
-      return { hits: found.map(createHitPresenter(clauses, analyzer)), ...rest };
+      return { hits: found.map(createHitPresenter(clauses, analyzer, request.snippets)), ...rest };
     },
 
     searchQuotations: createQuotationSearch(answer, dependencies),
@@ -81,12 +94,16 @@ export function createSearch(dependencies: SearchDependencies): Search {
       };
     },
 
-    async getArticle(id) {
+    async getArticle(id, words = NO_WORDS) {
       const article = await index.tryGet(id);
       if (article === null) throw new ArticleNotFoundError(id);
       // Where the file stands on this machine is nobody's business.
       const { source, location, ...shown } = article;
-      return showsFullText ? shown : { ...shown, body: null };
+      const body = showsFullText ? shown.body : null;
+      const { query, select } = await prepare({ ...EVERY_ARTICLE, ...words }, ENOUGH_ARTICLES);
+      const { clauses } = select(await resolveQuery(query, index));
+      const matchers = createFieldMatchers(clauses, analyzer);
+      return { ...shown, body, highlights: highlightArticle({ ...shown, body }, matchers) };
     },
 
     ...createHitLists(dependencies, prepare),

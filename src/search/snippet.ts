@@ -1,6 +1,6 @@
 import { mergeSpans } from '../core/span.ts';
 import type { Span } from '../core/span.ts';
-import { getNextStart } from './highlight.ts';
+import { findMatches, getNextStart } from './highlight.ts';
 import type { ClauseMatch, Matcher } from './highlight.ts';
 import type { Snippet } from './search-request.ts';
 
@@ -25,6 +25,26 @@ export function findSnippet(text: string, { clauseCount, matchParagraph }: Match
     start = getNextStart(paragraph);
   }
   return cutSnippet(text, matches, best.start);
+}
+
+/** Returns the excerpt of a text for a query, and up to so many others of places apart from it, in the order of the text. */
+export function findSnippets(
+  text: string,
+  matcher: Matcher,
+  more: number,
+): { readonly best: Snippet; readonly others: readonly Snippet[] } {
+  const matches = findMatches(text, matcher);
+  const best = findBestWindow(matches).start;
+  const taken = [best];
+  for (const { start } of matches) {
+    if (taken.length > more) break;
+    if (taken.every((other) => Math.abs(other - start) > SNIPPET_UNITS)) taken.push(start);
+  }
+  const others = taken.slice(1).toSorted((a, b) => a - b);
+  return {
+    best: cutSnippet(text, matches, best),
+    others: others.map((start) => cutSnippet(text, matches, start)),
+  };
 }
 
 /**

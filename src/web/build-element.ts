@@ -20,6 +20,13 @@ export function buildElement<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Returns a button that looks like a link, for what is no place to go to. */
+export function buildButton(label: string, onClick: () => void): HTMLButtonElement {
+  const button = buildElement('button', { type: 'button', class: 'plain-button' }, label);
+  button.addEventListener('click', onClick);
+  return button;
+}
+
 /**
  * Returns the element of the page that has an id.
  *

@@ -1,28 +1,43 @@
-import type { SearchResponse } from '../search/search-request.ts';
-import { isProblem, isSearchResponse } from './answer.ts';
+import { isProblem } from './answer.ts';
 
 /** Why there is no answer, in words for the reader. */
 export type Trouble = {
   readonly summary: string;
   readonly detail: string;
   readonly retry: Retry;
+  /** What may have been meant. */
+  readonly suggestions: readonly string[];
 };
 /** Whether asking the same again may help: by itself after a while, when the reader wants to, or not at all. */
 export type Retry =
   | { readonly kind: 'automatic'; readonly afterMs: number }
   | { readonly kind: 'manual' }
   | { readonly kind: 'none' };
-export type ApiOutcome =
-  | { readonly kind: 'answer'; readonly answer: SearchResponse }
+export type ApiOutcome<Answer> =
+  | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-export type CallApi = (queryString: string, signal: AbortSignal) => Promise<ApiOutcome>;
+/** A request to the API, and how its answer is known. */
+export type ApiRequest<Answer> = {
+  /** Relative to the page. */
+  readonly path: string;
+  readonly isAnswer: (body: unknown) => body is Answer;
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+};
+
+export type CallApi = <Answer>(
+  request: ApiRequest<Answer>,
+  signal: AbortSignal,
+) => Promise<ApiOutcome<Answer>>;
 
 const DEFAULT_RETRY_MS = 3_000;
 const UNREACHABLE = 'The search index cannot be reached at the moment.';
 const SUMMARIES: ReadonlyMap<number, string> = new Map([
   [400, 'This search cannot be run.'],
   [401, 'This service answers only to those who have a key.'],
+  [403, 'This service does not let everyone do that.'],
+  [404, 'This was not found.'],
   [429, 'There were too many searches within a minute.'],
   // A proxy says 502 while the service behind it is being restarted.
   [502, UNREACHABLE],
@@ -31,20 +46,25 @@ const SUMMARIES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Returns a function that asks `GET /api/search` once. It never rejects: every failure is a trouble in words.
+ * Returns a function that asks the API once. It never rejects: every failure is a trouble in words.
  *
- * @param fetchResponse - `fetch`; the address is relative to the page
+ * @param fetchResponse - `fetch`
  */
 export function createCallApi(fetchResponse: typeof fetch): CallApi {
-  return async function callApi(queryString, signal) {
+  return async function callApi({ path, isAnswer, method = 'GET', body }, signal) {
     try {
-      const response = await fetchResponse(`api/search?${queryString}`, {
+      const response = await fetchResponse(path, {
+        method,
         signal,
-        headers: { Accept: 'application/json' },
+        headers: {
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      const body: unknown = await response.json().catch(() => null);
-      if (response.ok && isSearchResponse(body)) return { kind: 'answer', answer: body };
-      return { kind: 'trouble', trouble: describeRefusal(response, body) };
+      const answer: unknown = await response.json().catch(() => null);
+      if (response.ok && isAnswer(answer)) return { kind: 'answer', answer };
+      return { kind: 'trouble', trouble: describeRefusal(response, answer) };
     } catch {
       return {
         kind: 'trouble',
@@ -52,6 +72,7 @@ export function createCallApi(fetchResponse: typeof fetch): CallApi {
           summary: UNREACHABLE,
           detail: 'The service does not answer.',
           retry: { kind: 'automatic', afterMs: DEFAULT_RETRY_MS },
+          suggestions: [],
         },
       };
     }
@@ -60,12 +81,18 @@ export function createCallApi(fetchResponse: typeof fetch): CallApi {
 
 function describeRefusal({ status, headers }: Response, body: unknown): Trouble {
   // Without a problem document it was something between the page and the service that answered.
-  const detail = isProblem(body) ? body.detail : `The answer had the status ${status}.`;
+  const problem = isProblem(body) ? body : null;
   return {
     summary: SUMMARIES.get(status) ?? 'The search failed.',
-    detail,
+    detail: problem?.detail ?? `The answer had the status ${status}.`,
     retry: readRetry(status, headers),
+    suggestions: problem === null ? [] : readSuggestions(problem),
   };
+}
+
+function readSuggestions(problem: object): readonly string[] {
+  const given: unknown = Reflect.get(problem, 'suggestions');
+  return Array.isArray(given) ? given.filter((value) => typeof value === 'string') : [];
 }
 
 function readRetry(status: number, headers: Headers): Retry {

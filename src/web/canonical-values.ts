@@ -1,5 +1,5 @@
-import type { SearchResponse } from '../search/search-request.ts';
 import { getBuckets } from './answer.ts';
+import type { Results } from './answer.ts';
 import { FACETS } from './route.ts';
 import type { Facet, Route } from './route.ts';
 
@@ -9,7 +9,7 @@ import type { Facet, Route } from './route.ts';
  */
 export function canonicalizeValues(
   route: Pick<Route, Facet>,
-  answer: SearchResponse,
+  answer: Pick<Results, 'facets' | 'warnings'>,
 ): Partial<Pick<Route, Facet>> | null {
   const respelled = new Map<Facet, readonly string[]>();
   for (const facet of FACETS) {

@@ -5,16 +5,37 @@ export type Locale = {
   readonly formatNumber: (value: number) => string;
   /** A calendar day `YYYY-MM-DD`, the same day in every time zone; another text is returned as it is. */
   readonly formatDay: (day: string) => string;
+  /** A mark of a time axis: a year, a month, or a day, whichever begins there. */
+  readonly formatTick: (date: Date) => string;
+  /** A number as short as a mark of an axis has to be: 12K. */
+  readonly formatShort: (value: number) => string;
+  /** A language by its code; what is no code is returned as it is. */
+  readonly formatLanguage: (code: string) => string;
 };
+
+const TICKS = [
+  { year: 'numeric' },
+  { month: 'short' },
+  { month: 'short', day: 'numeric' },
+] as const;
 
 /** @param languages - `navigator.languages`, most preferred first */
 export function createLocale(languages: readonly string[]): Locale {
   const usable = languages.filter(isLanguageTag);
   const numbers = new Intl.NumberFormat(usable, { maximumFractionDigits: 1 });
   const days = new Intl.DateTimeFormat(usable, { dateStyle: 'long', timeZone: 'UTC' });
+  const shorts = new Intl.NumberFormat(usable, { notation: 'compact', maximumFractionDigits: 1 });
+  const ticks = TICKS.map(
+    (parts) => new Intl.DateTimeFormat(usable, { ...parts, timeZone: 'UTC' }),
+  );
+  const names = new Intl.DisplayNames(usable, { type: 'language' });
   return {
     tag: days.resolvedOptions().locale,
     formatNumber: (value) => numbers.format(value),
+    formatTick: (date) =>
+      ticks[date.getUTCDate() > 1 ? 2 : date.getUTCMonth() > 0 ? 1 : 0]?.format(date) ?? '',
+    formatShort: (value) => shorts.format(value),
+    formatLanguage: (code) => (isLanguageTag(code) ? (names.of(code) ?? code) : code),
     formatDay: (day) => (isDay(day) ? days.format(new Date(`${day}T00:00:00Z`)) : day),
   };
 }

@@ -1,125 +1,111 @@
-import connectPagination from 'instantsearch.js/es/connectors/pagination/connectPagination.js';
-import connectRefinementList from 'instantsearch.js/es/connectors/refinement-list/connectRefinementList.js';
-import connectSearchBox from 'instantsearch.js/es/connectors/search-box/connectSearchBox.js';
-import connectSortBy from 'instantsearch.js/es/connectors/sort-by/connectSortBy.js';
-import InstantSearch from 'instantsearch.js/es/lib/InstantSearch.js';
-import type { UiState } from 'instantsearch.js';
+import { createAddress } from './address.ts';
+import { askRoute } from './ask-route.ts';
 import { getElement } from './build-element.ts';
 import { createCallApi } from './call-api.ts';
-import { canonicalizeValues } from './canonical-values.ts';
-import { createHistoryRouter } from './history-router.ts';
 import { createLocale } from './locale.ts';
-import { createNewestQuestion } from './newest-question.ts';
-import type { NewestQuestion } from './newest-question.ts';
-import { createOwnParametersWidget } from './own-parameters-widget.ts';
-import { createChosenFilters } from './parts/chosen-filters.ts';
-import { createDateRange } from './parts/date-range.ts';
+import { createNewestQuestion, createSideQuestion } from './newest-question.ts';
+import { createPage } from './page.ts';
+import type { Page } from './page.ts';
+import { createChosenFilterList } from './parts/chosen-filter-list.ts';
+import { createDateHistogram } from './parts/date-histogram.ts';
+import { createDatePresets, createDateRange, createUndatedNote } from './parts/date-range.ts';
 import { createFacetList } from './parts/facet-list.ts';
 import { createFilterPanel } from './parts/filter-panel.ts';
+import { createHelpPanel } from './parts/help-panel.ts';
 import { createHitList } from './parts/hit-list.ts';
-import { createPager } from './parts/pager.ts';
+import { followOwnLinks } from './parts/link-navigation.ts';
+import { createOfferList } from './parts/offer-list.ts';
 import { createQueryNoteList } from './parts/query-note-list.ts';
-import { createResultCount } from './parts/result-count.ts';
+import {
+  createOrderControls,
+  createPager,
+  createResultCount,
+  createResultTabs,
+} from './parts/result-head.ts';
+import { createSavedSearchList } from './parts/saved-search-list.ts';
 import { createSearchBox } from './parts/search-box.ts';
-import { createSortOrder } from './parts/sort-order.ts';
+import { createSearchTools } from './parts/search-tools.ts';
 import { createTroubleNotice } from './parts/trouble-notice.ts';
-import { createUndatedNote } from './parts/undated-note.ts';
+import { createViews } from './parts/views.ts';
 import { createWarningList } from './parts/warning-list.ts';
-import { FACETS, SORT_ORDERS } from './route.ts';
-import type { Route } from './route.ts';
-import { createSearchClient } from './search-client.ts';
-import { fromUiState, INDEX_NAME, toUiState } from './ui-state.ts';
-import { createViewWidget } from './view-widget.ts';
-import type { ShowAnswer } from './view-widget.ts';
-import type { Actions, AnswerPart, ControlPart } from './view.ts';
+import { createRecentSearches } from './recent-searches.ts';
+import { FACETS } from './route.ts';
+import type { Actions } from './view.ts';
 
-/** The composition root of the page: InstantSearch keeps the state, our API answers, the parts show. */
+/** The composition root of the page: the address is its state, one function asks for it, the parts show the answer. */
 function startPage(): void {
   const locale = createLocale(navigator.languages);
-  const router = createHistoryRouter(window);
-  const search = new InstantSearch<UiState, Route>({
-    indexName: INDEX_NAME,
-    searchClient: createSearchClient(openQuestion()),
-    routing: { router, stateMapping: { stateToRoute: fromUiState, routeToState: toUiState } },
-    insights: false,
-  });
-  const getRoute = () => fromUiState(search.getUiState());
+  const address = createAddress(window);
+  const callApi = createCallApi(window.fetch.bind(window));
+  const recent = createRecentSearches(() => window.localStorage);
   const actions: Actions = {
-    change(changes) {
-      search.setUiState(toUiState({ ...getRoute(), page: 1, ...changes }));
+    change: (changes) => {
+      page.change(changes);
     },
-    createUrl: (changes) => router.createURL({ ...getRoute(), ...changes }),
+    createUrl: (changes) => address.toUrl({ ...page.getRoute(), ...changes }),
   };
-  const controls = createControls(actions);
-  const answerParts = createAnswerParts(actions);
-  const show: ShowAnswer = (answer, isNewest) => {
-    const route = getRoute();
-    document.title = route.q === '' ? 'Onrecord' : `${route.q} – Onrecord`;
-    for (const showChoice of controls) showChoice({ route, locale });
-    if (answer === null) return;
-    for (const showAnswer of answerParts) showAnswer({ answer, route, locale });
-    const respelled = isNewest ? canonicalizeValues(route, answer) : null;
-    if (respelled === null) return;
-    router.replaceNext();
-    actions.change({ page: route.page, ...respelled });
-  };
-  createFilterPanel();
-  search.addWidgets([
-    ...createStateWidgets(),
-    connectPagination(createPager({ ...actions, locale }))({ padding: 2 }),
-    createViewWidget({ show, results: getElement('results', HTMLElement) }),
-  ]);
-  search.start();
-}
-
-function openQuestion(): NewestQuestion {
   const question = createNewestQuestion({
-    callApi: createCallApi(window.fetch.bind(window)),
-    schedule(run, delayMs) {
-      const timer = window.setTimeout(run, delayMs);
-      return () => {
-        window.clearTimeout(timer);
-      };
-    },
-    onTrouble(trouble) {
+    callApi,
+    schedule,
+    onTrouble: (trouble) => {
+      views.stopLoading();
       showTrouble(trouble);
     },
   });
-  const showTrouble = createTroubleNotice(question.retry);
-  return question;
+  const savedSearches = createSavedSearchList({
+    ...actions,
+    callApi,
+    getRoute: () => page.getRoute(),
+  });
+  const showTrouble = createTroubleNotice(question.retry, actions);
+  const views = createViews({
+    locale,
+    address,
+    actions,
+    askAside: createSideQuestion(callApi),
+    controls: [
+      createSearchBox(actions, recent.add),
+      createResultTabs(actions),
+      createOrderControls(actions),
+      createSearchTools(() => {
+        savedSearches.load();
+      }),
+      createDateRange(actions),
+      createDatePresets(actions),
+      createChosenFilterList(actions),
+    ],
+    resultsParts: [
+      ...FACETS.map((facet) =>
+        createFacetList(facet, { ...actions, askAside: createSideQuestion(callApi) }),
+      ),
+      createDateHistogram({ ...actions, locale, askAside: createSideQuestion(callApi) }),
+      createUndatedNote(),
+      createResultCount(),
+      createQueryNoteList(actions),
+      createWarningList(actions),
+      createHitList(actions),
+      createPager(actions),
+    ],
+  });
+  const page: Page = createPage({
+    address,
+    ask: (route) => askRoute(route, question),
+    schedule,
+    show: views.show,
+  });
+  createFilterPanel();
+  createHelpPanel(actions);
+  createOfferList({ ...actions, recent, askAside: createSideQuestion(callApi) });
+  followOwnLinks(page.goTo);
+  getElement('home', HTMLAnchorElement).href = window.location.pathname;
+  page.start();
 }
 
-function createControls(actions: Actions): readonly ControlPart[] {
-  return [
-    createSearchBox(actions),
-    createDateRange(actions),
-    createSortOrder(actions),
-    createChosenFilters(actions),
-  ];
-}
-
-function createAnswerParts(actions: Actions): readonly AnswerPart[] {
-  return [
-    ...FACETS.map((facet) => createFacetList(facet, actions)),
-    createUndatedNote(),
-    createResultCount(),
-    createQueryNoteList(actions),
-    createWarningList(actions),
-    createHitList(actions),
-  ];
-}
-
-/** InstantSearch's own keep the state and send the requests; what they would render, the parts do. */
-function createStateWidgets() {
-  const renderNothing = () => undefined;
-  return [
-    connectSearchBox(renderNothing)({}),
-    ...FACETS.map((attribute) => connectRefinementList(renderNothing)({ attribute, limit: 100 })),
-    connectSortBy(renderNothing)({
-      items: SORT_ORDERS.map((order) => ({ value: order, label: order })),
-    }),
-    createOwnParametersWidget(),
-  ];
+function schedule(run: () => void, delayMs: number): () => void {
+  const timer = window.setTimeout(run, delayMs);
+  return () => {
+    window.clearTimeout(timer);
+  };
 }
 
 startPage();

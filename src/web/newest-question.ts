@@ -1,9 +1,8 @@
-import type { SearchResponse } from '../search/search-request.ts';
-import type { CallApi, Trouble } from './call-api.ts';
+import type { ApiRequest, CallApi, Trouble } from './call-api.ts';
 
 export type NewestQuestion = {
   /** Resolves with the answer, however long it takes; never when a newer question has been asked meanwhile. */
-  readonly ask: (queryString: string) => Promise<SearchResponse>;
+  readonly ask: <Answer>(request: ApiRequest<Answer>) => Promise<Answer>;
   /** Asks the question that is still open again, at once. */
   readonly retry: () => void;
 };
@@ -24,14 +23,14 @@ export function createNewestQuestion(options: NewestQuestionOptions): NewestQues
   const { callApi, schedule, onTrouble } = options;
   let open: { readonly attempt: () => void; readonly drop: () => void } | null = null;
 
-  function ask(queryString: string): Promise<SearchResponse> {
+  function ask<Answer>(request: ApiRequest<Answer>): Promise<Answer> {
     open?.drop();
     return new Promise((resolve) => {
       const controller = new AbortController();
       let cancelRetry = () => {};
       const tryOnce = async () => {
         cancelRetry();
-        const outcome = await callApi(queryString, controller.signal);
+        const outcome = await callApi(request, controller.signal);
         if (controller.signal.aborted) return;
         if (outcome.kind === 'answer') {
           open = null;
@@ -54,4 +53,23 @@ export function createNewestQuestion(options: NewestQuestionOptions): NewestQues
   }
 
   return { ask, retry: () => open?.attempt() };
+}
+
+/**
+ * Returns a function that asks for something beside the results: a newer question aborts the one before, and what cannot
+ * be answered is null, which leaves the page without it.
+ */
+export function createSideQuestion(
+  callApi: CallApi,
+): <Answer>(request: ApiRequest<Answer>) => Promise<Answer | null> {
+  let controller = new AbortController();
+  return async function askAside(request) {
+    controller.abort();
+    controller = new AbortController();
+    const { signal } = controller;
+    const outcome = await callApi(request, signal);
+    // The promise of a question that was given up stays open.
+    if (signal.aborted) return new Promise(() => undefined);
+    return outcome.kind === 'answer' ? outcome.answer : null;
+  };
 }

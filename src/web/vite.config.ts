@@ -1,15 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-
-const WITHOUT_INSIGHTS = fileURLToPath(new URL('without-insights.ts', import.meta.url));
 
 /** Builds the page into `dist/web`: one HTML file, and assets with a hash of their content in their names. */
 export default defineConfig({
   // Relative, so that the page also works below a path of a reverse proxy.
   base: './',
-  resolve: {
-    alias: [{ find: /^.*\/createInsightsMiddleware\.js$/, replacement: WITHOUT_INSIGHTS }],
-  },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -39,7 +39,10 @@ describeInBrowser('an article that looks like markup', () => {
   it('is no link where its address is a script', async () => {
     const { page } = await harness.open('/?q=injecting');
     await onPage(page).titles.waitFor();
-    expect(await page.locator('#hits a').count()).toBe(0);
+    const protocols = await page.evaluate(
+      `[...document.querySelectorAll('#hits a')].map((link) => link.protocol)`,
+    );
+    expect(protocols).toEqual(['http:', 'http:']);
   });
 
   it('is harmless in the filters, the address and the messages', async () => {
@@ -55,6 +58,28 @@ describeInBrowser('an article that looks like markup', () => {
     await query.fill(script);
     await opened.page.getByText(`No article matches “${script}” with these filters.`).waitFor();
     await expectHarmless(opened);
+  });
+
+  it('is harmless where it is read, and on the page of its speaker', async () => {
+    const opened = await harness.open('/?q=injecting&article=injecting');
+    const { page } = opened;
+    await page.getByRole('heading', { level: 2 }).filter({ hasText: 'Injecting title' }).waitFor();
+    expect(await page.locator('#article-text').textContent()).toContain(body);
+    await expectHarmless(opened);
+    await page.locator('#article-facts').getByRole('link', { name: speaker }).click();
+    await page.locator('#speaker-view h2').filter({ hasText: 'Speaker <img' }).waitFor();
+    await expectHarmless(opened);
+  });
+
+  it('is harmless in every part of the address', async () => {
+    const script = encodeURIComponent('"><img src=x onerror=window.injected=1>');
+    for (const name of ['q', 'outlet', 'speakerNot', 'author', 'article', 'profile', 'from']) {
+      const { page } = await harness.open(`/?${name}=${script}#${script}`);
+      await page.locator('#trouble p, #hits h3, #empty p').first().waitFor();
+      expect(await page.evaluate('"injected" in window')).toBe(false);
+      expect(await page.locator('main img').count()).toBe(0);
+      await page.context().close();
+    }
   });
 
   it('could not run a script even if it were taken for markup', async () => {

@@ -1,5 +1,5 @@
 import type { ExtractedArticle } from '../../src/core/article.ts';
-import { anArticle } from '../support/builders.ts';
+import { anArticle, aQuotation } from '../support/builders.ts';
 
 /** All of these articles, outlets and people are invented. */
 const OUTLETS = ['Harbour Ledger', 'Kestrel Wire', 'Northfield Courier', 'Valle Verde Diario'];
@@ -28,6 +28,7 @@ export function listInventedArticles(): ExtractedArticle[] {
 
 const INJECTION = '<img src=x onerror="window.injected=true"><script>window.injected=true</script>';
 
+const INJECTING_BODY = `Injecting body ${INJECTION} and & &amp; &lt;b&gt;.`;
 /** An article that would run a script wherever one of its texts were taken for markup, or its address for a link. */
 export const INJECTING_ARTICLE = anArticle({
   id: 'injecting',
@@ -35,6 +36,13 @@ export const INJECTING_ARTICLE = anArticle({
   outlet: `Outlet ${INJECTION}`,
   publishedOn: '2026-03-30',
   url: 'javascript:window.injected=true',
-  body: `Injecting body ${INJECTION} and & &amp; &lt;b&gt;.`,
+  body: INJECTING_BODY,
   speakers: [`Speaker ${INJECTION}`],
+  quotations: [
+    aQuotation({
+      text: INJECTING_BODY,
+      end: INJECTING_BODY.length,
+      speaker: `Speaker ${INJECTION}`,
+    }),
+  ],
 });

@@ -35,6 +35,7 @@ export async function startHarness(
     ...APP_DEFAULTS,
     index: service.index,
     search: replaceSearch(service.search),
+    saving: service.saving,
     webRoot: 'dist/web',
   });
   const { server, address } = await listen(app.listen(0, '127.0.0.1'));
@@ -64,7 +65,8 @@ async function openPage(
   const opened: OpenedPage = { page, searches: [], scriptBytes: [], faults: [] };
   page.on('request', (request) => {
     const { pathname, search, origin } = new URL(request.url());
-    if (pathname === '/api/search') opened.searches.push(search);
+    // The page asks for more excerpts than its address says.
+    if (pathname === '/api/search') opened.searches.push(search.replace(/[?&]snippets=2$/u, ''));
     if (origin !== new URL(address).origin) opened.faults.push(request.url());
   });
   page.on('requestfinished', (request) => {

@@ -14,12 +14,12 @@ export type PageParts = {
 /** The parts of the page, found as a reader finds them where that is possible. */
 export function onPage(page: Page): PageParts {
   return {
-    query: page.getByRole('searchbox', { name: 'Search the articles' }),
+    query: page.getByRole('combobox', { name: 'Search the articles' }),
     status: page.locator('#status'),
     titles: page.locator('#hits h3'),
     marks: page.locator('#hits mark'),
     chosen: page.locator('#chosen li'),
     choose: (value) => page.getByRole('checkbox', { name: value }).check(),
-    facet: (field) => page.locator(`#${field}-values li`).allTextContents(),
+    facet: (field) => page.locator(`#${field}-values label`).allTextContents(),
   };
 }

@@ -76,7 +76,7 @@ describeInBrowser('the page by keyboard alone', () => {
     );
 
   async function tabTo(page: Page, name: string) {
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 150; step++) {
       await page.keyboard.press('Tab');
       if ((await getFocused(page)) === name) return;
     }
@@ -94,6 +94,8 @@ describeInBrowser('the page by keyboard alone', () => {
     await page.keyboard.press('Space');
     await status.getByText('15 articles').waitFor();
     expect(await getFocused(page)).toBe('Kestrel Wire 15');
+    // Behind each value stands the button that leaves it out.
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Space');
     await status.getByText('30 articles').waitFor();
@@ -109,7 +111,7 @@ describeInBrowser('the page by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/?q=tide&page=2');
     // The reader goes on at the top of the new page of results.
-    expect(await page.evaluate('document.activeElement.id')).toBe('results');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('results');
     expect(faults).toEqual([]);
   });
 
@@ -141,9 +143,8 @@ describeInBrowser('the page by keyboard alone', () => {
     const { page } = await harness.open('/?q=tide');
     const { status, query } = onPage(page);
     await status.getByText('60 articles').waitFor();
-    expect(await status.getAttribute('role')).toBe('status');
     await query.fill('zebra');
-    await status.getByText('No articles found.').waitFor();
+    await page.getByRole('status').getByText('No articles found.').waitFor();
     for (const name of ['search', 'main', 'banner'] as const)
       expect(await page.getByRole(name).count()).toBe(1);
   });

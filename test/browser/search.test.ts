@@ -37,7 +37,7 @@ describeInBrowser('the page', () => {
     expect(searches).toContain('?q=breakwa&typing=true');
   });
 
-  it('shows outlet, day, speakers and a snippet, and links to the article itself', async () => {
+  it('shows outlet, day, speakers and a snippet, and links to the article and its source', async () => {
     const { page } = await harness.open('/?q=%22report+17%22');
     const hit = page.locator('#hits article');
     await hit.waitFor();
@@ -46,9 +46,11 @@ describeInBrowser('the page', () => {
     expect(text).toContain('January 17, 2026');
     expect(text).toContain('Quoted: Adaeze Nwosu');
     expect(text).toContain('The tide will turn');
-    const link = hit.getByRole('link');
+    const link = hit.getByRole('link', { name: 'Source' });
     expect(await link.getAttribute('href')).toBe('https://harbour-ledger.example/reports/17');
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    const own = hit.getByRole('link', { name: 'Spring tide, report 17' });
+    expect(await own.getAttribute('href')).toBe('/?q=%22report+17%22&article=invented-16');
   });
 
   it('writes days and numbers as the reader’s browser does', async () => {
@@ -97,7 +99,7 @@ describeInBrowser('the page', () => {
     const { status, chosen } = onPage(page);
     await page.getByRole('button', { name: 'Remove the filter Kestrel Wire' }).click();
     await status.getByText('15 articles').waitFor();
-    expect(await page.getByLabel('Kestrel Wire').isChecked()).toBe(false);
+    expect(await page.getByRole('checkbox', { name: 'Kestrel Wire' }).isChecked()).toBe(false);
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await status.getByText('60 articles').waitFor();
     expect(await chosen.count()).toBe(0);
@@ -173,24 +175,24 @@ describeInBrowser('the page', () => {
   it('says in words that nothing was found, and why', async () => {
     const { page } = await harness.open('/?q=zebra&outlet=Kestrel+Wire');
     await page.getByText('No article matches “zebra” with these filters.').waitFor();
-    await page.getByRole('button', { name: 'Search without filters' }).click();
+    await page.getByRole('link', { name: 'Search without filters' }).click();
     await page.getByText('No article matches “zebra”.').waitFor();
   });
 
   it('leads back from a page behind the last', async () => {
     const { page } = await harness.open('/?q=tide&page=9');
     await page.getByText('There is no page 9.').waitFor();
-    await page.getByRole('button', { name: 'Go to the first page' }).click();
+    await page.getByRole('link', { name: 'Go to the first page' }).click();
     await page.getByRole('link', { name: 'Page 2' }).waitFor();
   });
 
-  it('loads at most 120 kB of compressed JavaScript, and nothing from elsewhere', async () => {
+  it('loads at most 60 kB of compressed JavaScript, and nothing from elsewhere', async () => {
     const { page, scriptBytes, faults } = await harness.open('/?q=tide');
     await onPage(page).status.getByText('60 articles').waitFor();
     await expect.poll(() => scriptBytes.length).toBeGreaterThan(0);
     const total = scriptBytes.reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(10_000);
-    expect(total).toBeLessThanOrEqual(120_000);
+    expect(total).toBeLessThanOrEqual(60_000);
     expect(faults).toEqual([]);
   });
 });

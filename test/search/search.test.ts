@@ -388,6 +388,21 @@ describe('getArticle', () => {
       speakers: ['Claudia Sheinbaum'],
       organisations: [],
       quotations: [],
+      highlights: { title: [], body: [] },
+    });
+  });
+
+  it('says where the words match for which it is read, in any of their forms', async () => {
+    const { highlights } = await service.search.getArticle('s2', {
+      q: 'port shi',
+      isTyping: true,
+    });
+    expect(highlights).toEqual({
+      title: [{ start: 0, end: 4 }],
+      body: [
+        { start: 2, end: 6 },
+        { start: 16, end: 20 },
+      ],
     });
   });
 

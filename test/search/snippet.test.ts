@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatcher, findMatches } from '../../src/search/highlight.ts';
 import type { Snippet } from '../../src/search/search-request.ts';
-import { buildSnippet, findSnippet } from '../../src/search/snippet.ts';
+import { buildSnippet, findSnippet, findSnippets } from '../../src/search/snippet.ts';
 import { analyzer } from '../support/builders.ts';
 import { listMatched } from './plan.ts';
 
@@ -144,5 +144,27 @@ describe('buildSnippet', () => {
       }),
       { numRuns: 200, seed: 1 },
     );
+  });
+});
+
+describe('findSnippets', () => {
+  const find = (text: string, q: string, more: number) =>
+    findSnippets(text, createMatcher(listMatched(q), analyzer), more);
+  const text = `A cartel. ${filler(60)} A port. ${filler(60)} The cartel of the port. ${filler(60)} Cartel.`;
+
+  it('has the best excerpt and others of places apart from it, in the order of the text', () => {
+    const { best, others } = find(text, 'cartel port', 2);
+    expect(best).toEqual(buildFor(text, 'cartel port'));
+    expect(marked(best)).toEqual(['cartel', 'port']);
+    expect(others.map(marked)).toEqual([['cartel'], ['port']]);
+  });
+
+  it.each([
+    ['no other is asked for', text, 'cartel', 0],
+    ['all places are near each other', 'A cartel and another cartel.', 'cartel', 4],
+    ['nothing matches', text, 'zebra', 4],
+  ])('has one excerpt where %s', (_, given, q, more) => {
+    expect(find(given, q, more).others).toEqual([]);
+    expect(find(given, q, more).best).toEqual(buildFor(given, q));
   });
 });

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { isSearchResponse } from '../../src/web/answer.ts';
 import { createCallApi } from '../../src/web/call-api.ts';
 import type { Retry } from '../../src/web/call-api.ts';
 import { anAnswer } from './an-answer.ts';
 
 const { signal } = new AbortController();
+const isAnswer = isSearchResponse;
 const respond = (body: string, init: ResponseInit) =>
-  createCallApi(() => Promise.resolve(new Response(body, init)))('q=tide', signal);
+  createCallApi(() => Promise.resolve(new Response(body, init)))(
+    { path: 'api/search?q=tide', isAnswer },
+    signal,
+  );
 
 const problem = (detail: string) => JSON.stringify({ status: 0, detail });
 
@@ -16,7 +21,7 @@ describe('createCallApi', () => {
       addresses.push(address);
       return Promise.resolve(Response.json(anAnswer({ totalHits: 7 })));
     });
-    expect(await callApi('q=tide', signal)).toMatchObject({
+    expect(await callApi({ path: 'api/search?q=tide', isAnswer }, signal)).toMatchObject({
       kind: 'answer',
       answer: { totalHits: 7 },
     });
@@ -89,13 +94,33 @@ describe('createCallApi', () => {
       { kind: 'none' },
     ],
   ])('puts %s in words', async (_name, body, init, summary, detail, retry) => {
-    const trouble = { summary, detail, retry };
+    const trouble = { summary, detail, retry, suggestions: [] };
     expect(await respond(body, init)).toEqual({ kind: 'trouble', trouble });
+  });
+
+  it('hands on what may have been meant', async () => {
+    const body = JSON.stringify({
+      detail: 'No article quotes "Asmang".',
+      suggestions: ['Asamang'],
+    });
+    expect(await respond(body, { status: 404 })).toMatchObject({
+      trouble: { suggestions: ['Asamang'], retry: { kind: 'none' } },
+    });
+  });
+
+  it('sends a body as JSON', async () => {
+    const sent: unknown[] = [];
+    const callApi = createCallApi((_, init) => {
+      sent.push([init?.method, new Headers(init?.headers).get('Content-Type'), init?.body]);
+      return Promise.resolve(Response.json(anAnswer()));
+    });
+    await callApi({ path: 'api/search', isAnswer, method: 'POST', body: { q: 'tide' } }, signal);
+    expect(sent).toEqual([['POST', 'application/json', '{"q":"tide"}']]);
   });
 
   it('puts a service that does not answer in words', async () => {
     const callApi = createCallApi(() => Promise.reject(new TypeError('Failed to fetch')));
-    expect(await callApi('', signal)).toMatchObject({
+    expect(await callApi({ path: 'api/search', isAnswer }, signal)).toMatchObject({
       kind: 'trouble',
       trouble: { detail: 'The service does not answer.', retry: { kind: 'automatic' } },
     });

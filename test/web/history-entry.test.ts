@@ -16,6 +16,9 @@ describe('compareRoutes', () => {
     [{ q: 'tide', outlet: ['UNN'] }, { q: 'tides' }, 'chosen'],
     [{ q: 'tide' }, { q: 'tide', page: 2 }, 'chosen'],
     [{ q: 'tide' }, { q: 'tide', sort: 'oldest' }, 'chosen'],
+    [{ q: 'tide' }, { q: 'tide', article: 'a1' }, 'chosen'],
+    [{ q: 'tide', article: 'a1', place: 'body-7' }, { q: 'tides', isTyping: true }, 'typed'],
+    [{ article: 'a1' }, { article: 'a1', place: 'body-7' }, 'chosen'],
   ])('from %o to %o is %s', (before, after, step) => {
     expect(compareRoutes({ ...EMPTY_ROUTE, ...before }, { ...EMPTY_ROUTE, ...after })).toBe(step);
   });

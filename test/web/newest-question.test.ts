@@ -1,23 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchResponse } from '../../src/search/search-request.ts';
-import type { ApiOutcome, Retry, Trouble } from '../../src/web/call-api.ts';
-import { createNewestQuestion } from '../../src/web/newest-question.ts';
-import { anAnswer } from './an-answer.ts';
+import type { ApiOutcome, CallApi, Retry, Trouble } from '../../src/web/call-api.ts';
+import { createNewestQuestion, createSideQuestion } from '../../src/web/newest-question.ts';
 
+type Outcome = ApiOutcome<number>;
 type Call = {
-  readonly queryString: string;
+  readonly path: string;
   readonly signal: AbortSignal;
-  readonly finish: (outcome: ApiOutcome) => void;
+  readonly finish: (outcome: Outcome) => void;
 };
+
+const isAnswer = (body: unknown): body is number => typeof body === 'number';
+
+/** An API whose answers a test gives by hand, in any order. */
+function openApi() {
+  const calls: Call[] = [];
+  const callApi: CallApi = (request, signal) =>
+    new Promise((resolve) => {
+      const finish = (outcome: Outcome) => {
+        if (outcome.kind === 'trouble') resolve(outcome);
+        else if (request.isAnswer(outcome.answer)) resolve({ ...outcome, answer: outcome.answer });
+      };
+      calls.push({ path: request.path, signal, finish });
+    });
+  const finish = async (at: number, outcome: Outcome) => {
+    calls[at]?.finish(outcome);
+    await Promise.resolve();
+  };
+  return { calls, callApi, finish };
+}
 
 /** A question whose calls and waiting a test ends by hand. */
 function openQuestion() {
-  const calls: Call[] = [];
+  const { calls, callApi, finish } = openApi();
   const timers: { run: () => void; delayMs: number; isCancelled: boolean }[] = [];
   const troubles: (Trouble | null)[] = [];
   const question = createNewestQuestion({
-    callApi: (queryString, signal) =>
-      new Promise((finish) => calls.push({ queryString, signal, finish })),
+    callApi,
     schedule(run, delayMs) {
       const timer = { run, delayMs, isCancelled: false };
       timers.push(timer);
@@ -27,20 +45,14 @@ function openQuestion() {
     },
     onTrouble: (trouble) => troubles.push(trouble),
   });
-  const finish = async (at: number, outcome: ApiOutcome) => {
-    calls[at]?.finish(outcome);
-    await Promise.resolve();
-  };
-  return { ...question, calls, timers, troubles, finish };
+  const ask = (path: string) => question.ask({ path, isAnswer });
+  return { ...question, ask, calls, timers, troubles, finish };
 }
 
-const answerWith = (totalHits: number): ApiOutcome => ({
-  kind: 'answer',
-  answer: anAnswer({ totalHits }),
-});
-const failWith = (retry: Retry): ApiOutcome => ({
+const answerWith = (answer: number): Outcome => ({ kind: 'answer', answer });
+const failWith = (retry: Retry): Outcome => ({
   kind: 'trouble',
-  trouble: { summary: 'Out of reach.', detail: 'The disk is full.', retry },
+  trouble: { summary: 'Out of reach.', detail: 'The disk is full.', retry, suggestions: [] },
 });
 const soon = { kind: 'automatic', afterMs: 5_000 } as const;
 
@@ -49,19 +61,19 @@ describe('createNewestQuestion', () => {
     const { ask, finish, troubles } = openQuestion();
     const asked = ask('q=tide');
     await finish(0, answerWith(3));
-    expect((await asked).totalHits).toBe(3);
+    expect(await asked).toBe(3);
     expect(troubles).toEqual([null]);
   });
 
   it('aborts the question before, whose late answer is dropped', async () => {
     const { ask, calls, finish } = openQuestion();
-    const given: SearchResponse[] = [];
+    const given: number[] = [];
     void ask('q=t').then((answer) => given.push(answer));
     const newer = ask('q=ti');
     expect(calls.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     await finish(1, answerWith(2));
     await finish(0, answerWith(1));
-    expect((await newer).totalHits).toBe(2);
+    expect(await newer).toBe(2);
     expect(given).toEqual([]);
   });
 
@@ -72,8 +84,8 @@ describe('createNewestQuestion', () => {
     expect(timers.map(({ delayMs }) => delayMs)).toEqual([5_000]);
     timers[0]?.run();
     await finish(1, answerWith(3));
-    expect((await asked).totalHits).toBe(3);
-    expect(calls.map(({ queryString }) => queryString)).toEqual(['q=tide', 'q=tide']);
+    expect(await asked).toBe(3);
+    expect(calls.map(({ path }) => path)).toEqual(['q=tide', 'q=tide']);
     expect(troubles.map((trouble) => trouble?.summary)).toEqual(['Out of reach.', undefined]);
   });
 
@@ -108,5 +120,30 @@ describe('createNewestQuestion', () => {
     await asked;
     retry();
     expect(calls).toHaveLength(1);
+  });
+});
+
+describe('createSideQuestion', () => {
+  it('gives the answer, or nothing where there is none', async () => {
+    const { callApi, finish } = openApi();
+    const ask = createSideQuestion(callApi);
+    const asked = ask({ path: 'a', isAnswer });
+    await finish(0, answerWith(3));
+    expect(await asked).toBe(3);
+    const refused = ask({ path: 'b', isAnswer });
+    await finish(1, failWith(soon));
+    expect(await refused).toBeNull();
+  });
+
+  it('never answers what was asked before something newer', async () => {
+    const { callApi, calls, finish } = openApi();
+    const ask = createSideQuestion(callApi);
+    const given: (number | null)[] = [];
+    void ask({ path: 'a', isAnswer }).then((answer) => given.push(answer));
+    const newer = ask({ path: 'b', isAnswer });
+    expect(calls[0]?.signal.aborted).toBe(true);
+    await finish(1, answerWith(2));
+    await finish(0, answerWith(1));
+    expect([await newer, ...given]).toEqual([2]);
   });
 });

@@ -15,7 +15,7 @@ describe('listQueryNotes', () => {
   it('says what operators come to', () => {
     const answer = anAnswer({ understood: 'tide and not low' });
     expect(listQueryNotes(answer, 'tide -low')).toEqual([
-      { text: 'Understood as: tide and not low.', asWritten: null },
+      { text: 'Understood as: tide and not low.', instead: null },
     ]);
   });
 
@@ -23,27 +23,35 @@ describe('listQueryNotes', () => {
     const relaxed = { match: 'any', message: 'No article has all of these words.' } as const;
     const answer = anAnswer({ relaxed, understood: 'any of: high, tide' });
     expect(listQueryNotes(answer, 'high tide')).toEqual([
-      { text: 'No article has all of these words.', asWritten: null },
+      {
+        text: 'No article has all of these words.',
+        instead: { label: 'Only with all of the words', changes: { match: 'all' } },
+      },
     ]);
   });
 
   it('names a corrected word, and offers the query that insists on it', () => {
     const correction = { written: 'tidde', corrected: 'tide', span: { start: 5, end: 10 } };
     const answer = anAnswer({ corrections: [correction], understood: 'high and tide' });
-    expect(listQueryNotes(answer, 'high tidde')[0]).toEqual({
-      text: 'Searched for “tide” instead of “tidde”.',
-      asWritten: 'high =tidde',
-    });
+    expect(listQueryNotes(answer, 'high tidde')).toEqual([
+      {
+        text: 'Searched for “tide” instead of “tidde”.',
+        instead: {
+          label: 'Search for it as written',
+          changes: { q: 'high =tidde', isTyping: false },
+        },
+      },
+    ]);
   });
 
   it('insists behind a field and a bracket', () => {
     const correction = { written: 'tidde', corrected: 'tide', span: { start: 0, end: 11 } };
     const answer = anAnswer({ corrections: [correction] });
-    expect(listQueryNotes(answer, 'title:tidde')[0]?.asWritten).toBe('title:=tidde');
+    expect(listQueryNotes(answer, 'title:tidde')[0]?.instead?.changes.q).toBe('title:=tidde');
   });
 
   it('offers nothing where the query has changed since', () => {
     const correction = { written: 'tidde', corrected: 'tide', span: { start: 5, end: 10 } };
-    expect(listQueryNotes(anAnswer({ corrections: [correction] }), 'h')[0]?.asWritten).toBeNull();
+    expect(listQueryNotes(anAnswer({ corrections: [correction] }), 'h')[0]?.instead).toBeNull();
   });
 });

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseParameters, readQueryString } from '../../src/api/parse-request.ts';
-import { searchRequestSchema } from '../../src/api/schemas.ts';
-import { EMPTY_ROUTE, hasFilters, readRoute, writeRoute } from '../../src/web/route.ts';
+import {
+  facetRequestSchema,
+  quotationRequestSchema,
+  searchRequestSchema,
+} from '../../src/api/schemas.ts';
+import {
+  EMPTY_ROUTE,
+  hasFilters,
+  readRoute,
+  VALUE_FILTERS,
+  writeRoute,
+  writeSearch,
+} from '../../src/web/route.ts';
 import type { Route } from '../../src/web/route.ts';
 import { anyRoute } from './any-route.ts';
 
@@ -14,23 +25,38 @@ describe('readRoute and writeRoute', () => {
       }),
     );
   });
+});
 
-  it('write what the API reads', () => {
+describe('writeSearch', () => {
+  it('writes what the API reads', () => {
     fc.assert(
-      fc.property(anyRoute, ({ isTyping, ...route }) => {
-        const queryString = writeRoute({ ...route, isTyping });
-        const given = readQueryString(`/api/search?${queryString}`);
-        const {
-          outlet = [],
-          speaker = [],
-          ...parameters
-        } = parseParameters(searchRequestSchema, given);
-        const { q, sort, page = 1 } = parameters;
-        const days = { from: parameters.from ?? '', to: parameters.to ?? '' };
-        expect({ q, sort, page, outlet, speaker, ...days }).toEqual(route);
+      fc.property(anyRoute, (route) => {
+        const { article, profile, place, type, isTyping, ...search } = route;
+        const isOfArticles = type === 'articles';
+        const schema = isOfArticles ? searchRequestSchema : quotationRequestSchema;
+        const given = readQueryString(`/api/search?${writeSearch(route)}`);
+        const parameters = parseParameters(schema, given);
+        const values = VALUE_FILTERS.map((filter) => [filter, parameters[filter] ?? []]);
+        expect({
+          ...search,
+          ...{ q: parameters.q, sort: parameters.sort, page: parameters.page ?? 1 },
+          ...{ from: parameters.from ?? '', to: parameters.to ?? '' },
+          match: parameters.match ?? '',
+          ...Object.fromEntries(values),
+        }).toEqual(search);
         expect(parameters.typing).toBe(isTyping);
+        if (isOfArticles) expect(Reflect.get(parameters, 'collapse')).toBe(search.collapse);
       }),
     );
+  });
+
+  it('leaves out the order of the hits where their selection alone is asked for', () => {
+    const route = { ...EMPTY_ROUTE, q: 'tide', sort: 'newest', page: 3, collapse: true } as const;
+    expect(writeSearch(route, 'selection')).toBe('q=tide');
+    const parameters = readQueryString(`/api/facets/outlet?${writeSearch(route, 'selection')}`);
+    expect(() =>
+      parseParameters(facetRequestSchema.omit({ field: true }), parameters),
+    ).not.toThrow();
   });
 });
 
@@ -40,6 +66,9 @@ describe('writeRoute', () => {
     [{ q: 'tide', page: 2 }, 'q=tide&page=2'],
     [{ q: 'tid', isTyping: true }, 'q=tid&typing=true'],
     [{ outlet: ['UNN', 'A & B'], sort: 'newest' }, 'outlet=UNN&outlet=A+%26+B&sort=newest'],
+    [{ type: 'quotations', q: 'tide' }, 'type=quotations&q=tide'],
+    [{ q: 'tide', article: 'a/1' }, 'q=tide&article=a%2F1'],
+    [{ profile: 'Ana Ruiz' }, 'profile=Ana+Ruiz'],
   ])('writes %o as %s', (parts, queryString) => {
     expect(writeRoute({ ...EMPTY_ROUTE, ...parts })).toBe(queryString);
   });
@@ -50,6 +79,8 @@ describe('readRoute', () => {
     ['', {}],
     ['?q=tide&outlet=UNN&outlet=MBN&page=2', { q: 'tide', outlet: ['UNN', 'MBN'], page: 2 }],
     ['?outlet=&outlet=UNN&outlet=UNN', { outlet: ['UNN'] }],
+    ['?article=a&profile=b', { article: 'a' }],
+    ['?type=pictures&match=some', {}],
     ['?page=0', {}],
     ['?page=two', {}],
     ['?page=-1', {}],
@@ -68,6 +99,8 @@ describe('hasFilters', () => {
     [{ q: 'tide', sort: 'newest', page: 3 }, false],
     [{ outlet: ['UNN'] }, true],
     [{ speaker: ['Ana Ruiz'] }, true],
+    [{ outletNot: ['UNN'] }, true],
+    [{ language: ['fr'] }, true],
     [{ from: '-7d' }, true],
     [{ to: '2026' }, true],
   ])('of %o is %s', (parts, expected) => {

@@ -116,7 +116,23 @@ describe('describeTotal', () => {
     [1_200, true, '1,200 articles, found in 4 ms.'],
     [1_200, false, 'About 1,200 articles, found in 4 ms.'],
   ])('of %i articles, exact: %s', (totalHits, totalIsExact, words) => {
-    expect(describeTotal({ totalHits, totalIsExact, tookMs: 4.2 }, english)).toBe(words);
+    expect(describeTotal('articles', { totalHits, totalIsExact, tookMs: 4.2 }, english)).toBe(
+      words,
+    );
+  });
+});
+
+describe('describeTotal of other hits', () => {
+  it('counts quotations', () => {
+    const answer = anAnswer({ totalHits: 2, tookMs: 0.4 });
+    expect(describeTotal('quotations', answer, english)).toBe('2 quotations, found in 1 ms.');
+  });
+
+  it('counts stories and the articles in them', () => {
+    const answer = anAnswer({ totalHits: 1, totalArticles: 3 });
+    expect(describeTotal('articles', answer, english)).toBe(
+      '1 story in 3 articles, found in 1 ms.',
+    );
   });
 });
 

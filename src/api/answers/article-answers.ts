@@ -50,6 +50,9 @@ export const articleAnswerSchema = z
     speakers: texts.describe('persons with at least one quotation, in order of the first'),
     organisations: texts.describe('bodies and documents with at least one quotation'),
     quotations: z.array(quotationSchema),
+    highlights: z
+      .strictObject({ title: z.array(spanSchema), body: z.array(spanSchema) })
+      .describe('where `q` matches; empty without it'),
   })
   .describe('an article whole');
 

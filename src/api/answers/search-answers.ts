@@ -50,6 +50,12 @@ export const searchHitSchema = z
       .array(scorePartSchema)
       .nullable()
       .describe('what the score is made of; null unless `explain` asks for it'),
+    moreSnippets: z
+      .array(snippetSchema)
+      .exactOptional()
+      .describe(
+        'of other places that match, in the order of the text; only with `snippets` from 2 on',
+      ),
     alsoIn: z
       .array(z.strictObject({ id: z.string(), ...headlineFacts }))
       .exactOptional()

@@ -113,6 +113,7 @@ const article: ArticleResponse = {
       utteranceId: 0,
     },
   ],
+  highlights: { title: [], body: [] },
 };
 
 const savedSearch: SavedSearchResponse = {

@@ -6,6 +6,7 @@ import {
   facetRequestSchema,
   noParametersSchema,
   quotationRequestSchema,
+  readArticleRequestSchema,
   searchRequestSchema,
   speakerRequestSchema,
 } from '../schemas.ts';
@@ -132,7 +133,7 @@ export const OPERATIONS = [
     ...{ ...byQuery, path: '/api/articles/{id}', id: 'article', tag: 'Articles and speakers' },
     summary: 'Get an article',
     description: 'An article whole, with its quotations and who said them.',
-    ...{ request: articleRequestSchema, answer: answers('ArticleAnswer') },
+    ...{ request: readArticleRequestSchema, answer: answers('ArticleAnswer') },
   },
   {
     ...{ method: 'put', path: '/api/articles/{id}', id: 'putArticle', tag: 'Writing' },

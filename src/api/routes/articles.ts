@@ -15,6 +15,7 @@ import {
   articleRequestSchema,
   deleteArticleRequestSchema,
   noParametersSchema,
+  readArticleRequestSchema,
 } from '../schemas.ts';
 import { sendJson } from '../send-json.ts';
 import { NDJSON_TYPE, sendLines } from '../send-lines.ts';
@@ -45,9 +46,11 @@ export function articleRoutes(dependencies: ArticleDependencies): Router {
   const mayWrite = requireScope('write');
 
   router.get('/articles/:id', requireScope('search'), async (request, response) => {
-    parseParameters(noParametersSchema, readQueryString(request.url));
-    const { id } = parseParameters(articleRequestSchema, request.params);
-    sendJson(response, await getArticle(id));
+    const { id, q, typing } = parseParameters(readArticleRequestSchema, {
+      ...readQueryString(request.url),
+      ...request.params,
+    });
+    sendJson(response, await getArticle(id, { q, isTyping: typing }));
   });
   router.put(
     '/articles/:id',

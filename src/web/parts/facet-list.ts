@@ -1,81 +1,114 @@
-import { getBuckets } from '../answer.ts';
-import { buildElement, getElement, updateKeepingFocus } from '../build-element.ts';
-import { listFacetItems, shortenFacet } from '../facet-items.ts';
+import type { FacetResponse } from '../../search/search-request.ts';
+import { getBuckets, hasKeys } from '../answer.ts';
+import type { ResultsAnswer } from '../answer.ts';
+import { getElement, updateKeepingFocus } from '../build-element.ts';
+import { chooseValue, listFacetItems, shortenFacet } from '../facet-items.ts';
 import type { FacetItem } from '../facet-items.ts';
 import type { Locale } from '../locale.ts';
-import type { Facet } from '../route.ts';
-import type { Actions, AnswerPart } from '../view.ts';
+import { EMPTY_ROUTE, writeSearch } from '../route.ts';
+import type { Facet, Route } from '../route.ts';
+import type { Actions, AskAside, ResultsPart } from '../view.ts';
+import { createFacetRow } from './facet-row.ts';
+import type { FacetRow } from './facet-row.ts';
 
 const SHORT_LIST = 8;
 /** The API lists no more values, however many there are. */
 const MOST_LISTED = 100;
+const isFacetResponse = hasKeys<FacetResponse>('field', 'buckets');
 
-/** Lists the values of a facet with their counts, as checkboxes; several may be chosen. */
-export function createFacetList(facet: Facet, { change }: Pick<Actions, 'change'>): AnswerPart {
+/** Lists the values of a facet with their counts; several may be chosen or left out, and found by their words. */
+export function createFacetList(
+  facet: Facet,
+  { change, askAside }: Pick<Actions, 'change'> & { readonly askAside: AskAside },
+): ResultsPart {
   const list = getElement(`${facet}-values`, HTMLUListElement);
   const more = getElement(`${facet}-more`, HTMLButtonElement);
+  const find = getElement(`${facet}-find`, HTMLInputElement);
+  const none = getElement(`${facet}-none`, HTMLParagraphElement);
   const rows = new Map<string, FacetRow>();
+  let route: Route = EMPTY_ROUTE;
+  let results: ResultsAnswer | null = null;
+  let locale: Locale | null = null;
   let isShort = true;
-  let items: readonly FacetItem[] = [];
+  /** The values found by their words; null while none are looked for. */
+  let found: FacetResponse['buckets'] | null = null;
+  let asked = '';
 
-  function toggle(value: string): void {
-    const others = items.filter((item) => item.isChosen && item.value !== value);
-    const isChosen = items.some((item) => item.isChosen && item.value === value);
-    const values = others.map((item) => item.value);
-    change({ [facet]: isChosen ? values : [...values, value] });
+  const getChoice = () => ({ chosen: route[facet], excluded: route[`${facet}Not`] });
+
+  function put(value: string, state: FacetItem['state']): void {
+    const { chosen, excluded } = chooseValue(getChoice(), value, state);
+    change({ [facet]: chosen, [`${facet}Not`]: excluded });
   }
-  function show(locale: Locale): void {
-    const shown = isShort ? shortenFacet(items, SHORT_LIST) : items;
+
+  function listItems(): readonly FacetItem[] {
+    const buckets = results === null ? [] : getBuckets(results.answer, facet);
+    if (found === null) return listFacetItems(buckets, getChoice());
+    // Values are found by counting articles, which says nothing about quotations.
+    const counts = new Map(buckets.map(({ value, count }) => [value, count]));
+    const isOfArticles = results?.kind === 'articles';
+    return listFacetItems(
+      found.map(({ value, label, count }) => ({
+        ...{ value, label },
+        count: counts.get(value) ?? (isOfArticles ? count : null),
+      })),
+      { chosen: [], excluded: [] },
+    ).map((item) => ({ ...item, state: stateOf(item.value) }));
+  }
+
+  function stateOf(value: string): FacetItem['state'] {
+    const { chosen, excluded } = getChoice();
+    if (chosen.includes(value)) return 'chosen';
+    return excluded.includes(value) ? 'excluded' : 'free';
+  }
+
+  function show(): void {
+    if (locale === null) return;
+    const { formatNumber } = locale;
+    const items = listItems();
+    const shown = isShort && found === null ? shortenFacet(items, SHORT_LIST) : items;
     const elements = shown.map((item) => {
-      const row = rows.get(item.value) ?? createRow(item.value, toggle);
+      const row = rows.get(item.value) ?? createFacetRow(item.value, put);
       rows.set(item.value, row);
-      row.update(item, locale);
+      row.update(item, formatNumber);
       return row.element;
     });
     updateKeepingFocus(list, () => {
       list.replaceChildren(...elements);
     });
-    more.hidden = items.length <= SHORT_LIST;
-    const total = locale.formatNumber(items.length);
+    none.hidden = found === null ? items.length > 0 : found.length > 0;
+    none.textContent = found === null ? 'None.' : 'None has these words.';
+    more.hidden = found !== null || items.length <= SHORT_LIST;
+    find.hidden = items.length <= SHORT_LIST && found === null;
+    const total = formatNumber(items.length);
     const all =
       items.length < MOST_LISTED ? `Show all ${total}` : `Show the ${total} most frequent`;
     more.textContent = isShort ? all : 'Show fewer';
     more.setAttribute('aria-expanded', String(!isShort));
   }
 
-  let showAgain = () => {};
+  async function lookUp(): Promise<void> {
+    const contains = find.value.trim();
+    const parameters = new URLSearchParams(writeSearch(route, 'selection'));
+    parameters.set('contains', contains);
+    parameters.set('limit', String(MOST_LISTED));
+    const path = `api/facets/${facet}?${parameters.toString()}`;
+    if (contains !== '' && path === asked) return;
+    asked = path;
+    const answer = contains === '' ? null : await askAside({ path, isAnswer: isFacetResponse });
+    if (asked !== path) return;
+    found = answer?.buckets ?? null;
+    show();
+  }
+
+  find.addEventListener('input', () => void lookUp());
   more.addEventListener('click', () => {
     isShort = !isShort;
-    showAgain();
+    show();
   });
-  return ({ answer, route, locale }) => {
-    items = listFacetItems(getBuckets(answer, facet), route[facet]);
-    showAgain = () => {
-      show(locale);
-    };
-    showAgain();
-  };
-}
-
-type FacetRow = {
-  readonly element: HTMLElement;
-  readonly update: (item: FacetItem, locale: Locale) => void;
-};
-
-/** A row is made once for a value and moved afterwards, so that the keyboard stays on it. */
-function createRow(value: string, toggle: (value: string) => void): FacetRow {
-  const checkbox = buildElement('input', { type: 'checkbox' });
-  const label = buildElement('bdi', { class: 'facet-label' });
-  const count = buildElement('span', { class: 'facet-count' });
-  checkbox.addEventListener('change', () => {
-    toggle(value);
-  });
-  return {
-    element: buildElement('li', {}, buildElement('label', {}, checkbox, label, ' ', count)),
-    update(item, { formatNumber }) {
-      checkbox.checked = item.isChosen;
-      label.textContent = item.label;
-      count.textContent = formatNumber(item.count);
-    },
+  return (view) => {
+    ({ route, results, locale } = view);
+    show();
+    if (find.value.trim() !== '') void lookUp();
   };
 }

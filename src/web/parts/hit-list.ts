@@ -1,51 +1,60 @@
-import type { SearchResponse } from '../../search/search-request.ts';
+import type { ResultsAnswer } from '../answer.ts';
 import { buildElement, getElement } from '../build-element.ts';
 import { describeEmptyResults } from '../describe-results.ts';
 import type { EmptyResults } from '../describe-results.ts';
-import { hasFilters, NO_FILTERS } from '../route.ts';
-import type { Actions, AnswerPart, View } from '../view.ts';
+import type { Locale } from '../locale.ts';
+import type { Actions, ResultsPart } from '../view.ts';
 import { buildHit } from './hit.ts';
+import { buildQuotationHit } from './quotation-hit.ts';
 
-/** The articles of a page of results, or why there are none. */
-export function createHitList(actions: Pick<Actions, 'change'>): AnswerPart {
+/** The hits of a page of results, or why there are none. */
+export function createHitList({ createUrl }: Pick<Actions, 'createUrl'>): ResultsPart {
   const list = getElement('hits', HTMLOListElement);
   const empty = getElement('empty', HTMLDivElement);
-  let shown: SearchResponse | null = null;
-  return (view) => {
-    const { answer, locale } = view;
-    if (answer === shown) return;
-    shown = answer;
+  let shown: ResultsAnswer | null = null;
+  return ({ results, route, locale }) => {
+    if (results === shown) return;
+    shown = results;
+    const { answer } = results;
     list.replaceChildren(
-      ...answer.hits.map((hit) => buildElement('li', {}, buildHit(hit, locale))),
+      ...buildHits(results, locale, createUrl).map((hit) => buildElement('li', {}, hit)),
     );
     list.start = ((answer.page ?? 1) - 1) * answer.pageSize + 1;
-    const reason = describeEmptyResults(answer, view.route);
+    const reason = describeEmptyResults(answer, route);
     empty.hidden = reason === null;
-    empty.replaceChildren(...(reason === null ? [] : buildReason(reason, view, actions)));
+    empty.replaceChildren(...(reason === null ? [] : buildReason(reason, createUrl)));
   };
 }
 
-function buildReason(
-  { headline, advice }: EmptyResults,
-  { answer, route }: View,
-  { change }: Pick<Actions, 'change'>,
+function buildHits(
+  { kind, answer }: ResultsAnswer,
+  locale: Locale,
+  createUrl: Actions['createUrl'],
 ): HTMLElement[] {
-  const words = [
+  return kind === 'articles'
+    ? answer.hits.map((hit) => buildHit(hit, { locale, createUrl }))
+    : answer.hits.map((hit) => buildQuotationHit(hit, { locale, createUrl, showsSpeaker: true }));
+}
+
+function buildReason(
+  { headline, advice, ways, commands }: EmptyResults,
+  createUrl: Actions['createUrl'],
+): HTMLElement[] {
+  const links = ways.map(({ label, changes }) =>
+    buildElement('li', {}, buildElement('a', { href: createUrl({ page: 1, ...changes }) }, label)),
+  );
+  return [
     buildElement('p', { class: 'empty-headline', dir: 'auto' }, headline),
     buildElement('p', {}, advice),
+    ...(commands.length === 0
+      ? []
+      : [
+          buildElement(
+            'ul',
+            { class: 'commands' },
+            ...commands.map((line) => buildElement('li', {}, buildElement('code', {}, line))),
+          ),
+        ]),
+    ...(links.length === 0 ? [] : [buildElement('ul', { class: 'ways' }, ...links)]),
   ];
-  const offer = (label: string, onClick: () => void) => {
-    const button = buildElement('button', { type: 'button', class: 'plain-button' }, label);
-    button.addEventListener('click', onClick);
-    return [...words, button];
-  };
-  if (answer.totalHits > 0) {
-    return offer('Go to the first page', () => {
-      change({ page: 1 });
-    });
-  }
-  if (!hasFilters(route)) return words;
-  return offer('Search without filters', () => {
-    change(NO_FILTERS);
-  });
 }

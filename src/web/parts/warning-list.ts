@@ -1,26 +1,25 @@
-import type { SearchResponse, SearchWarning } from '../../search/search-request.ts';
-import { buildElement, getElement } from '../build-element.ts';
-import { FACETS } from '../route.ts';
-import type { Actions, AnswerPart } from '../view.ts';
+import type { SearchWarning } from '../../search/search-request.ts';
+import type { Results } from '../answer.ts';
+import { buildButton, buildElement, getElement } from '../build-element.ts';
+import { VALUE_FILTERS } from '../route.ts';
+import type { Actions, ResultsPart } from '../view.ts';
 
 /** What the search could not take as it was written, with what may have been meant. */
-export function createWarningList({ change }: Pick<Actions, 'change'>): AnswerPart {
+export function createWarningList({ change }: Pick<Actions, 'change'>): ResultsPart {
   const list = getElement('warnings', HTMLUListElement);
-  let shown: SearchResponse | null = null;
+  let shown: Results | null = null;
 
   function buildSuggestions({ parameter, suggestions }: SearchWarning): HTMLElement[] {
-    const facet = FACETS.find((name) => name === parameter);
-    if (facet === undefined) return [];
-    return suggestions.map((value) => {
-      const button = buildElement('button', { type: 'button', class: 'plain-button' }, value);
-      button.addEventListener('click', () => {
-        change({ [facet]: [value] });
-      });
-      return button;
-    });
+    const filter = VALUE_FILTERS.find((name) => name === parameter);
+    if (filter === undefined) return [];
+    return suggestions.map((value) =>
+      buildButton(value, () => {
+        change({ [filter]: [value] });
+      }),
+    );
   }
 
-  return ({ answer }) => {
+  return ({ results: { answer }, route }) => {
     if (answer === shown) return;
     shown = answer;
     list.replaceChildren(
@@ -28,6 +27,7 @@ export function createWarningList({ change }: Pick<Actions, 'change'>): AnswerPa
         buildElement(
           'li',
           {},
+          ...showPlace(warning, route.q),
           buildElement('span', { dir: 'auto' }, warning.message),
           ...buildSuggestions(warning),
         ),
@@ -35,4 +35,10 @@ export function createWarningList({ change }: Pick<Actions, 'change'>): AnswerPa
     );
     list.hidden = answer.warnings.length === 0;
   };
+}
+
+/** The part of the query that a warning is about, as it is written there. */
+function showPlace({ parameter, span }: SearchWarning, q: string): HTMLElement[] {
+  const written = parameter === 'q' && span !== null ? q.slice(span.start, span.end).trim() : '';
+  return written === '' ? [] : [buildElement('code', { dir: 'auto' }, written)];
 }

@@ -1,23 +1,15 @@
 import { buildElement, getElement } from '../build-element.ts';
-import { describeEnd } from '../date-label.ts';
-import type { Locale } from '../locale.ts';
-import { FACETS, NO_FILTERS } from '../route.ts';
-import type { Route } from '../route.ts';
+import { listChosenFilters } from '../chosen-filters.ts';
+import { NO_FILTERS } from '../route.ts';
 import type { Actions, ControlPart } from '../view.ts';
 
-type ChosenFilter = {
-  readonly label: string;
-  /** What taking it away changes. */
-  readonly without: Partial<Route>;
-};
-
 /** Shows every filter that is set, each with a button that takes it away. */
-export function createChosenFilters({ change }: Pick<Actions, 'change'>): ControlPart {
+export function createChosenFilterList({ change }: Pick<Actions, 'change'>): ControlPart {
   const list = getElement('chosen', HTMLUListElement);
   const clear = getElement('clear', HTMLButtonElement);
   const total = getElement('filter-count', HTMLSpanElement);
   clear.addEventListener('click', () => {
-    change(NO_FILTERS);
+    change({ ...NO_FILTERS, match: '' });
     getElement('query', HTMLInputElement).focus();
   });
   let shown = '';
@@ -42,6 +34,7 @@ export function createChosenFilters({ change }: Pick<Actions, 'change'>): Contro
     });
     list.replaceChildren(...buttons.map((button) => buildElement('li', {}, button)));
     clear.hidden = filters.length === 0;
+    list.hidden = filters.length === 0;
     total.textContent = filters.length === 0 ? '' : `(${locale.formatNumber(filters.length)})`;
     // The button that had the keyboard is gone: its neighbour takes over.
     if (position !== -1)
@@ -49,17 +42,4 @@ export function createChosenFilters({ change }: Pick<Actions, 'change'>): Contro
         buttons[Math.min(position, buttons.length - 1)] ?? getElement('query', HTMLInputElement)
       ).focus();
   };
-}
-
-function listChosenFilters(route: Route, locale: Locale): ChosenFilter[] {
-  const values = FACETS.flatMap((facet) =>
-    route[facet].map((value) => ({
-      label: value,
-      without: { [facet]: route[facet].filter((other) => other !== value) },
-    })),
-  );
-  const ends = (['from', 'to'] as const)
-    .filter((end) => route[end] !== '')
-    .map((end) => ({ label: describeEnd(end, route[end], locale), without: { [end]: '' } }));
-  return [...values, ...ends];
 }
