@@ -141,7 +141,7 @@ describe('a wrong parameter', () => {
     ['/api/facets/outlet?contains=a&contains=b', 'contains', 'a text'],
     ['/api/facets/outlet?from=2026-13', 'from', '"2026-13" is no date'],
     [`/api/facets/outlet?q=${'-w+'.repeat(51)}`, 'q', 'the limit is 50'],
-    ['/api/articles/a?q=b', 'q', 'no parameter'],
+    ['/api/articles/a?page=2', 'page', 'no parameter'],
   ])('is named by %s', async (path, parameter, message) => {
     const { errors } = await expectProblem(await api.request(path), 'invalid-request');
     expect(errors.map((error) => error.parameter)).toEqual([parameter]);
