@@ -42,18 +42,26 @@ export async function dropIndexes(connection: Connection, names: IndexNames): Pr
   }
 }
 
-/** Waits until nothing is left to do for these indexes of what an earlier run, which may have been killed, handed over. */
+/**
+ * Waits until nothing is left to do for these indexes of what an earlier run, which may have been killed, has handed over by now. What
+ * somebody hands over meanwhile is not waited for: that could go on for hours.
+ */
 export async function waitForEarlierTasks(
   connection: Connection,
   names: readonly IndexNames[],
 ): Promise<void> {
   const indexUids = names.flatMap(({ articles, quotations }) => [articles, quotations]);
+  let newest: number | null = null;
   for (;;) {
     const { results } = await connection.askPatiently((client) =>
-      client.tasks.getTasks({ indexUids, statuses: ['enqueued', 'processing'], limit: 1 }),
+      client.tasks.getTasks({
+        ...{ indexUids, statuses: ['enqueued', 'processing'], limit: 1 },
+        ...(newest !== null && { from: newest }),
+      }),
     );
     const [latest] = results;
     if (latest === undefined) return;
+    newest ??= latest.uid;
     await connection.waitForTask(latest.uid);
   }
 }

@@ -79,20 +79,35 @@ export function openMeilisearchIndex({
     for (const { statistics } of [ofArticles, ofQuotations]) statistics.forget();
   };
   const findState = createStateFinder(connection, served, definition);
+  const claim = createWriteClaims(connection, next);
   let settled: Promise<void> | null = null;
   let prepared: Promise<void> | null = null;
+  /** Whether this is a run that claimed to be the one which makes indexes anew. */
+  let isRun = false;
 
   /** What an earlier run handed over comes first: until then, what is stored may still change. */
   function settle(): Promise<void> {
-    settled ??= waitForEarlierTasks(connection, [served, next]);
+    settled ??= waitForEarlierTasks(connection, [served, next]).catch((error: unknown) => {
+      // Who asks again may meet a server that answers.
+      settled = null;
+      throw error;
+    });
     return settled;
   }
 
   function prepare(): Promise<void> {
-    prepared ??= settle()
-      .then(() => dropIndexes(connection, next))
-      .then(() => setUpIndexes(connection, served, definition));
+    prepared ??= prepareNow().catch((error: unknown) => {
+      prepared = null;
+      throw error;
+    });
     return prepared;
+  }
+
+  async function prepareNow(): Promise<void> {
+    await settle();
+    // Left by a rebuild that was killed; whoever only writes may meet one that is under way.
+    if (isRun) await dropIndexes(connection, next);
+    await setUpIndexes(connection, served, definition);
   }
 
   return {
@@ -131,7 +146,11 @@ export function openMeilisearchIndex({
     getLastAddition: additions.getLastAddition,
     setStories: (changes) => (prepared ?? settle()).then(() => stories.setStories(changes)),
     getStats: () => getStats(connection, served),
-    claimWriting: createWriteClaims(connection, next),
+    async claimWriting(wanted) {
+      const release = await claim(wanted);
+      isRun ||= wanted.isRun;
+      return release;
+    },
     isCurrent: async () => {
       const { kind } = await findState();
       return kind === 'current' || kind === 'missing';

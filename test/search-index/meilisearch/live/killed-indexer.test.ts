@@ -49,7 +49,8 @@ async function listDocuments(indexName: string): Promise<Map<string, unknown>> {
     const { results } = await client
       .index(indexName)
       .getDocuments({ offset: found.size, limit: PAGE });
-    for (const stored of results) found.set(String(stored['key']), stored);
+    // When an article came is another time in every run.
+    for (const { addedAt, ...stored } of results) found.set(String(stored['key']), stored);
     if (results.length < PAGE) return found;
   }
 }
