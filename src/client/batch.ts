@@ -3,9 +3,7 @@ import type { QuotationSearchResponse, SearchResponse } from '../search/search-r
 import type { QuotationParameters, SearchParameters } from './parameters.ts';
 
 /** One search of a batch: for articles, unless it says otherwise. */
-export type BatchQuery =
-  | (SearchParameters & { readonly type?: 'articles' })
-  | (QuotationParameters & { readonly type: 'quotations' });
+export type BatchQuery = SearchParameters | (QuotationParameters & { readonly type: 'quotations' });
 
 /** What a query would have been answered with by itself; nothing is thrown for one that failed. */
 export type BatchResult =

@@ -50,7 +50,7 @@ export const timelineAnswerSchema = z
       .nullable()
       .describe('hits with none of these values, one number for each bucket; null like `series`'),
     undated: count.describe('how many have no date; `from` and `to` leave them out'),
-    ...{ totalHits, isTotalExact: z.boolean().describe('false where an engine only estimates') },
+    ...{ totalHits, totalIsExact: z.boolean().describe('false where an engine only estimates') },
     ...{ understood, corrections, relaxed, tookMs, warnings },
   })
   .describe('the hits of a search by time');

@@ -219,6 +219,12 @@ export const OPERATIONS = [
     ...{ request: noParametersSchema, answer: answers('ReadyAnswer') },
   },
   {
+    ...{ ...byQuery, path: '/metrics', id: 'metrics', tag: 'Service' },
+    summary: 'Read the metrics',
+    description: 'What happened since the start, and how the index is, as Prometheus reads it.',
+    ...{ request: noParametersSchema, answer: { type: 'text/plain', schema: null } },
+  },
+  {
     ...{ ...byQuery, path: '/openapi.json', id: 'openapi', tag: 'Service' },
     summary: 'Get this description',
     description: 'The API as an OpenAPI 3.1 document.',
