@@ -4,7 +4,7 @@ import { SUGGESTION_KINDS } from '../../search/suggest-request.ts';
 import type { SuggestResponse } from '../../search/suggest-request.ts';
 import { TIMELINE_INTERVALS } from '../../search/timeline-request.ts';
 import type { TimelineResponse } from '../../search/timeline-request.ts';
-import type { BatchResult } from '../answer-batch.ts';
+import type { BatchResult } from '../batch-result.ts';
 import { count, day, tookMs, warnings } from './parts.ts';
 import { problemSchema } from './problem-answers.ts';
 import { quotationAnswerSchema } from './quotation-answers.ts';

@@ -16,11 +16,11 @@ import {
   timelineRequestSchema,
 } from '../look-schemas.ts';
 import { exportRequestSchema, feedRequestSchema } from '../export-schemas.ts';
+import { NDJSON_TYPE } from '../send-lines.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
 const JSON_TYPE = 'application/json';
-const NDJSON_TYPE = 'application/x-ndjson';
 
 /** What a request to the API can ask for; what is in braces in `path` comes from there. */
 export type OperationSource = {
