@@ -213,6 +213,24 @@ describe('docker-compose.yml', () => {
       );
   });
 
+  it.each([
+    ['onrecord', 'ONRECORD_KEYS_FILE'],
+    ['onrecord', 'ONRECORD_WRITE_KEY'],
+    ['onrecord', 'MEILI_WRITE_KEY_FILE'],
+    ['onrecord', 'ONRECORD_REQUESTS_PER_MINUTE'],
+    ['onrecord', 'ONRECORD_TRUSTED_PROXIES'],
+    ['onrecord', 'ONRECORD_CORS_ORIGINS'],
+    ['onrecord', 'ONRECORD_FULL_TEXT'],
+    ['onrecord', 'ONRECORD_SHUTDOWN_SECONDS'],
+    ...['onrecord', 'indexer'].flatMap((service) => [
+      [service, 'ONRECORD_SAVED_SEARCHES'] as const,
+      [service, 'ONRECORD_WEBHOOKS'] as const,
+      [service, 'ONRECORD_ALLOW_PRIVATE_ADDRESSES'] as const,
+    ]),
+  ] as const)('passes on to %s what .env says of %s', (service, name) => {
+    expect(compose.get(`services.${service}.environment.${name}`)).toBe(`\${${name}:-}`);
+  });
+
   it('reads the articles from a folder that has to be there, and only reads them', () => {
     const mount = 'services.indexer.volumes.1';
     expect(compose.get(`${mount}.source`)).toBe('${ONRECORD_ARTICLES:-./data/articles}');

@@ -3,16 +3,12 @@ import type { AppError } from '../core/errors.ts';
 import type { Search } from '../search/search.ts';
 import type { QuotationSearchResponse, SearchResponse } from '../search/search-request.ts';
 import type { ApiLog } from './api-log.ts';
+import type { BatchResult } from './batch-result.ts';
 import { giveUpAfter } from './give-up-after.ts';
 import { batchQuerySchema } from './look-schemas.ts';
 import { parseParameters, toQuotationRequest, toSearchRequest } from './parse-request.ts';
 import { describeProblem } from './problem.ts';
-import type { Problem } from './problem.ts';
 import { quotationRequestSchema, searchRequestSchema } from './schemas.ts';
-
-export type BatchResult =
-  | { readonly status: 200; readonly answer: SearchResponse | QuotationSearchResponse }
-  | { readonly status: number; readonly problem: Problem };
 
 export type BatchContext = {
   readonly search: Pick<Search, 'search' | 'searchQuotations'>;

@@ -35,7 +35,7 @@ export const requireHost: RequestHandler = ({ headers, httpVersion }, _response,
 function toAppError({ code }: NodeJS.ErrnoException): AppError {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return new HeadersTooLargeError(
-      'The address and the headers of a request may have 16 kB together. A long query can be sent by POST.',
+      'The address and the headers of a request may have 16 kB together. A long search can be sent by POST to /api/search, /api/quotations or /api/batch.',
     );
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ExportedArticle, ExportedQuotation } from '../search/search-request.ts';
-import { documented, listFacets, truth } from './parameter-types.ts';
+import { documented, listFacets } from './parameter-types.ts';
 import { searchRequestSchema, selection } from './schemas.ts';
+import { unusedParameters } from './unused-parameters.ts';
 
 export const DOCUMENT_TYPES = ['articles', 'quotations'] as const;
 export const EXPORT_FORMATS = ['jsonl', 'csv'] as const;
@@ -46,14 +47,15 @@ const OF_TYPE = (of: Chosen['type']) => ({
 export const exportRequestSchema = z
   .strictObject({
     ...selection,
+    ...unusedParameters,
     type,
-    sort: z
-      .enum(['newest', 'oldest'], {
-        error:
-          'is one of newest, oldest: an export has an order that holds while the index changes',
-      })
-      .default('newest')
-      .meta(documented('`newest` (the default) or `oldest`; what is undated comes last', 'oldest')),
+    // A link of a search has its default order, which no export can hold while the index changes.
+    sort: searchRequestSchema.shape.sort.meta(
+      documented(
+        '`newest` (the default) or `oldest`; what is undated comes last. `relevance` is taken for `newest`',
+        'oldest',
+      ),
+    ),
     format: z
       .enum(EXPORT_FORMATS, { error: `is one of ${EXPORT_FORMATS.join(', ')}` })
       .default('jsonl')
@@ -67,9 +69,6 @@ export const exportRequestSchema = z
           ...['title', 'outlet', 'publishedOn'],
         ]),
       ),
-    recency: searchRequestSchema.shape.recency.meta(
-      documented('taken as that of a search, and without effect: the order is by date', '1y'),
-    ),
   })
   .refine(hasOnly('articles'), OF_TYPE('articles'))
   .refine(hasOnly('quotations'), OF_TYPE('quotations'));
@@ -80,26 +79,18 @@ export const feedFormat = z
   .meta(documented('`rss` (the default), `atom` or `json`', 'atom'));
 
 /** Parameters of `GET /api/feed`. */
-export const feedRequestSchema = z
-  .strictObject({
-    ...selection,
-    type,
-    sort: z
-      .literal('newest', { error: 'is newest: that is the order of a feed' })
-      .default('newest')
-      .meta(documented('`newest`, the only order of a feed', 'newest')),
-    format: feedFormat,
-    recency: searchRequestSchema.shape.recency.meta(
-      documented('taken as that of a search, and without effect: the order is by date', '1y'),
+export const feedRequestSchema = z.strictObject({
+  ...selection,
+  ...unusedParameters,
+  type,
+  format: feedFormat,
+  collapse: searchRequestSchema.shape.collapse.meta(
+    documented(
+      '`true`: articles with nearly the same text are one item; quotations have no stories',
+      true,
     ),
-    collapse: truth
-      .default(false)
-      .meta(documented('`true`: articles with nearly the same text are one item', true)),
-  })
-  .refine((given) => !given.collapse || given.type === 'articles', {
-    path: ['collapse'],
-    message: 'is for articles: quotations have no stories',
-  });
+  ),
+});
 
 export type ExportParameters = z.output<typeof exportRequestSchema>;
 export type FeedParameters = z.output<typeof feedRequestSchema>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SEARCHED_TYPES, SPLIT_FIELDS, TIMELINE_INTERVALS } from '../search/timeline-request.ts';
 import { documented, text, truth, whole } from './parameter-types.ts';
-import { quotationRequestSchema, searchRequestSchema } from './schemas.ts';
+import { quotationRequestSchema, searchRequestSchema, selection } from './schemas.ts';
+import { unusedParameters } from './unused-parameters.ts';
 
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   z.enum(values, { error: `is one of ${values.join(', ')}` });
@@ -12,7 +13,8 @@ const type = oneOf(SEARCHED_TYPES)
 
 /** Parameters of `GET /api/timeline`. */
 export const timelineRequestSchema = z.strictObject({
-  ...searchRequestSchema.shape,
+  ...selection,
+  ...unusedParameters,
   type,
   interval: oneOf(TIMELINE_INTERVALS)
     .nullable()
@@ -63,15 +65,14 @@ export const similarRequestSchema = z.strictObject({
 });
 
 const MAX_QUERIES = 100;
-const typeOf = <Type extends string>(name: Type) => z.literal(name, `is ${name}`);
 
 /** A query of a batch for articles, as the description of the API has it. */
 export const articleQuerySchema = z
-  .strictObject({ type: typeOf('articles').default('articles'), ...searchRequestSchema.shape })
+  .strictObject(searchRequestSchema.shape)
   .describe('the parameters of a search for articles');
 /** Likewise for quotations. */
 export const quotationQuerySchema = z
-  .strictObject({ type: typeOf('quotations'), ...quotationRequestSchema.shape })
+  .strictObject({ ...quotationRequestSchema.shape, type: z.literal('quotations') })
   .describe('the parameters of a search for quotations');
 
 /** Body of `POST /api/batch`. */

@@ -9,6 +9,10 @@ export const documented = (description: string, example: unknown) => ({
   examples: [example],
 });
 
+/** Of what is taken because the address of a search has it, and means nothing to the request. */
+export const withoutEffect = (example: unknown) =>
+  documented('taken as that of a search, and without effect here', example);
+
 /** Returns a whole number, also as a query string writes one. */
 export function whole(min: number, max: number) {
   const message = `is a whole number from ${min} to ${max}`;

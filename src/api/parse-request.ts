@@ -49,7 +49,7 @@ export function readQueryString(url: string): Record<string, string | string[]> 
   );
 }
 
-export function toSearchRequest(parameters: SearchParameters): SearchRequest {
+export function toSearchRequest(parameters: Omit<SearchParameters, 'type'>): SearchRequest {
   const {
     sort,
     page = 1,

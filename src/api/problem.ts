@@ -18,7 +18,7 @@ export const PROBLEMS = {
   'speaker-not-found': { status: 404, title: 'Nobody of this name is quoted' },
   'saved-search-not-found': { status: 404, title: 'There is no such saved search' },
   'too-many-saved-searches': { status: 409, title: 'There are too many saved searches' },
-  'saved-searches-unavailable': { status: 503, title: 'Searches cannot be saved here' },
+  'saved-searches-unavailable': { status: 501, title: 'Searches cannot be saved here' },
   'route-not-found': { status: 404, title: 'There is nothing at this address' },
   'key-required': { status: 401, title: 'The request needs a key' },
   'scope-missing': { status: 403, title: 'The key is not for this' },

@@ -4,22 +4,18 @@ import { toArticleItem, toQuotationItem } from './feeds/feed-items.ts';
 import type { FeedItem } from './feeds/feed-items.ts';
 import type { Feed } from './feeds/write-feed.ts';
 import type { FeedFormat } from './export-schemas.ts';
+import { linkToPage } from './page-link.ts';
 
 /** Returns the feed of a saved search: its hits, each dated by when it was added, which is what makes it news here. */
 export function buildSavedFeed(
-  { id, name, search }: SavedSearch,
+  { id, name, type, search }: SavedSearch,
   added: AddedHits,
   { origin, format }: { readonly origin: string; readonly format: FeedFormat },
 ): Feed {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) {
-    for (const item of [value].flat()) parameters.append(key, String(item));
-  }
-  const query = parameters.toString();
   return {
     title: name,
     selfUrl: `${origin}/api/saved-searches/${id}/feed?format=${format}`,
-    homeUrl: `${origin}/${query === '' ? '' : `?${query}`}`,
+    homeUrl: linkToPage(origin, type, search),
     items:
       added.type === 'articles'
         ? added.found.map(({ hit, addedAt }) => dateBy(addedAt, toArticleItem(hit)))

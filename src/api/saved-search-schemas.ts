@@ -67,6 +67,13 @@ export function readSavedSearch({
   }
 }
 
+/** @throws {@link InvalidRequestError} where a search goes on behind a hit: what is new may come before it */
+export function refuseCursor({ cursor = null }: SearchRequest): void {
+  if (cursor === null) return;
+  const message = 'is for going through hits; leave it out of a search that is saved';
+  throw new InvalidRequestError([{ parameter: 'search.cursor', message }]);
+}
+
 const PARSERS: Readonly<Record<SavedSearchType, (given: unknown) => SearchRequest>> = {
   articles: (given) => toSearchRequest(parseParameters(searchRequestSchema, given)),
   quotations: (given) => toQuotationRequest(parseParameters(quotationRequestSchema, given)),

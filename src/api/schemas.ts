@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { LISTED_FACETS, MATCH_MODES } from '../search/search-request.ts';
 import type { ListedFacet } from '../search/search-request.ts';
 import { FACET_FIELDS, SORT_ORDERS } from '../search-index/search-index.ts';
-import { documented, listFacets, text, time, truth, values, whole } from './parameter-types.ts';
+import {
+  documented,
+  listFacets,
+  text,
+  time,
+  truth,
+  values,
+  whole,
+  withoutEffect,
+} from './parameter-types.ts';
 
 /** One result further than this would have to be collected and sorted on the way to it. */
 const DEEPEST_HIT = 10_000;
@@ -105,9 +114,22 @@ const OUT_OF_REACH = {
 const isOneWay = ({ page, cursor }: Paging) => page === undefined || cursor === null;
 const BOTH_WAYS = { path: ['cursor'], message: 'takes the place of page; leave out one of them' };
 
+/** The address of the page says what it shows; each path searches one type, and leads to the other. */
+const typeOf = <Type extends 'articles' | 'quotations'>(type: Type, other: string, path: string) =>
+  z
+    .literal(type, { error: `is ${type} here; ${path} searches ${other}` })
+    .default(type)
+    .meta(
+      documented(
+        `\`${type}\`, which is all that is searched here; \`${path}\` searches ${other}`,
+        type,
+      ),
+    );
+
 /** Parameters of `GET` and `POST /api/search`. */
 export const searchRequestSchema = z
   .strictObject({
+    type: typeOf('articles', 'quotations', '/api/quotations'),
     ...selection,
     ...order,
     cursor: cursor(
@@ -144,8 +166,10 @@ export const searchRequestSchema = z
 /** Parameters of `GET` and `POST /api/quotations`. */
 export const quotationRequestSchema = z
   .strictObject({
+    type: typeOf('quotations', 'articles', '/api/search'),
     ...selection,
     ...order,
+    collapse: truth.default(false).meta(withoutEffect(true)),
     cursor: cursor(
       'WzEsIndTZS0wNHB2UERkXyIseyJraW5kIjoiZGF5IiwiZGF5IjoiMjAyNi0wMS0wNiIsImlkIjoiMDAwX2U2Y2IwYjg4ZjU4YTk1MTUiLCJudW1iZXIiOjB9LHsidGFrZXNBbnkiOmZhbHNlLCJjb3JyZWN0ZWQiOltdfV0',
     ),

@@ -16,7 +16,8 @@ export async function* writeExport(
 ): AsyncGenerator<string, void, undefined> {
   const { type, format, fields, sort } = parameters;
   const columns: readonly string[] = fields.length === 0 ? EXPORTED_FIELDS[type] : fields;
-  const request = { ...toSelection(parameters), sort };
+  const order = sort === 'oldest' ? 'oldest' : 'newest';
+  const request = { ...toSelection(parameters), sort: order } as const;
   const pages: AsyncIterable<readonly Row[]> =
     type === 'articles' ? lists.listArticles(request) : lists.listQuotations(request);
   let isFirst = true;

@@ -65,7 +65,7 @@ async function serveUntilStopped(
         trustedProxies: config.trustedProxies ?? [],
         corsOrigins: config.corsOrigins ?? [],
       },
-      saving: config.savedSearches === 'on' ? describeSaving(context, service) : null,
+      saving: describeSaving(context, service),
       monitoring: { metrics, readIndexFacts: () => readIndexFacts(index) },
       isStopping: () => isStopping,
     });
@@ -91,7 +91,8 @@ async function serveUntilStopped(
 
 function describeSaving({ config, now }: CommandContext, { index }: OpenedService) {
   const { webhooks } = config;
-  return { index, now, makeId: randomUUID, makeSecret: makeWebhookSecret, webhooks };
+  const isOn = config.savedSearches === 'on';
+  return { isOn, index, now, makeId: randomUUID, makeSecret: makeWebhookSecret, webhooks };
 }
 
 /** A build without the page still serves the API. */

@@ -35,6 +35,7 @@ type PageParameters = {
 
 export type SearchParameters = SelectionParameters &
   PageParameters & {
+    readonly type?: 'articles';
     readonly facets?: readonly ListedFacet[];
     /** `30d`, `6m`, `1y`: the age at which half of the preference for newer articles is left. */
     readonly recency?: string | null;
@@ -48,12 +49,14 @@ export type SearchParameters = SelectionParameters &
 
 export type QuotationParameters = SelectionParameters &
   PageParameters & {
+    readonly type?: 'quotations';
+    /** Taken, and without effect: quotations have no stories. */
+    readonly collapse?: boolean;
     readonly facets?: readonly Extract<ListedFacet, 'outlet' | 'speaker' | 'date'>[];
   };
 
-export type ExportParameters = SelectionParameters & {
-  readonly sort?: Exclude<SortOrder, 'relevance'>;
-};
+/** Those of a search: its `sort` means something where it is `oldest`, what else is of a page of hits does not. */
+export type ExportParameters = Omit<SearchParameters, 'type'>;
 
 export type FacetParameters = SelectionParameters & {
   readonly field: FacetField;
@@ -77,13 +80,15 @@ export type SimilarParameters = {
   readonly collapse?: boolean;
 };
 
-export type TimelineParameters = SearchParameters & {
+/** Those of a search: what is of a page of hits means nothing. */
+export type TimelineParameters = Omit<SearchParameters, 'type'> & {
   readonly type?: SearchedType;
   /** By default as long as the time between the first and the last hit asks for. */
   readonly interval?: TimelineInterval | null;
   /** Counts the most frequent values apart. */
   readonly split?: SplitField | null;
 };
+
 /** A search to be saved; `search` has the parameters of one of its type. */
 export type SaveParameters = {
   /** 1 to 200 characters, for people. */

@@ -173,7 +173,7 @@ export const configSchema = z.strictObject({
       env: 'ONRECORD_ALLOW_PRIVATE_ADDRESSES',
       flag: '--allow-private',
       isSwitch: true,
-      help: 'Fetch from addresses of this machine and of private networks, too.',
+      help: 'Fetch from addresses of this machine and of private networks, and send webhooks there, too.',
     }),
   addressesFile: path.optional().meta({
     env: 'ONRECORD_ADDRESSES_FILE',

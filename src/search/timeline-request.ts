@@ -45,5 +45,5 @@ export type TimelineResponse = Pick<
   readonly others: readonly number[] | null;
   /** Hits without a date, counted as if no range of days were set. */
   readonly undated: number;
-  readonly isTotalExact: boolean;
+  readonly totalIsExact: boolean;
 };

@@ -62,7 +62,7 @@ export function createTimeline(
         })) ?? null,
       others: counts.split === null ? null : fill(counts.split.others),
       undated: dates?.undated ?? 0,
-      ...{ totalHits, isTotalExact: totalIsExact, understood, corrections, relaxed },
+      ...{ totalHits, totalIsExact, understood, corrections, relaxed },
       tookMs: roundMs(performance.now() - started),
       warnings:
         type === 'articles' ? rest.warnings : [...rest.warnings, ...warnOfTitles(selected.root)],

@@ -1,14 +1,10 @@
+import type { SavedSearchResponse } from '../search/saved-search-response.ts';
 import { hasKeys } from './answer.ts';
 import { EMPTY_ROUTE, readRoute } from './route.ts';
-import type { HitType, Route } from './route.ts';
+import type { Route } from './route.ts';
 
 /** A search that the service keeps, as the API answers. */
-export type SavedSearch = {
-  readonly id: string;
-  readonly name: string;
-  readonly type: HitType;
-  readonly search: object;
-};
+export type SavedSearch = Pick<SavedSearchResponse, 'id' | 'name' | 'type' | 'search'>;
 export type SavedSearchList = { readonly savedSearches: readonly SavedSearch[] };
 
 export const isSavedSearch = hasKeys<SavedSearch>('id', 'name', 'search');

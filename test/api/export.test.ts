@@ -115,12 +115,12 @@ describe('GET /api/export', () => {
   });
 
   it.each([
-    ['sort', 'sort=relevance'],
+    ['sort', 'sort=best'],
     ['fields', 'fields=id,text'],
     ['fields', 'type=quotations&fields=body'],
     ['format', 'format=xml'],
     ['type', 'type=stories'],
-    ['page', 'page=2'],
+    ['page', 'page=two'],
     ['from', 'from=yesterday'],
   ])('refuses a wrong %s before it begins: %s', async (parameter, search) => {
     const response = await api.request(`/api/export?${search}`);

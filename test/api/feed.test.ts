@@ -81,16 +81,23 @@ describe('GET /api/feed', () => {
     });
   });
 
+  it.each([
+    ['', ''],
+    ['&q=lock&sort=oldest&page=3&pageSize=5&facets=outlet', '?q=lock&sort=oldest'],
+    ['&type=quotations&q=lock&collapse=true', '?type=quotations&q=lock&collapse=true'],
+  ])('leads from %s to the page of its search', async (search, page) => {
+    const text = await (await api.request(`/api/feed?format=json${search}`)).text();
+    expect(JSON.parse(text)).toMatchObject({ home_page_url: `${api.origin}/${page}` });
+  });
+
   it('takes the query as it is written', async () => {
     const text = await (await api.request('/api/feed?q=tiide&format=json')).text();
     expect(JSON.parse(text)).toMatchObject({ items: [] });
   });
 
   it.each([
-    ['sort', 'sort=oldest'],
     ['format', 'format=html'],
-    ['collapse', 'type=quotations&collapse=true'],
-    ['pageSize', 'pageSize=10'],
+    ['page', 'page=0'],
   ])('refuses another %s', async (parameter, search) => {
     const { errors } = await expectProblem(
       await api.request(`/api/feed?${search}`),

@@ -40,6 +40,7 @@ describe('a wrong parameter', () => {
     ['pageSize=101', 'pageSize', 'whole number from 1 to 100'],
     ['page=101&pageSize=100', 'page', 'cursor'],
     ['page=501', 'page', 'cursor'],
+    ['type=quotations', 'type', '/api/quotations searches quotations'],
     ['sort=best', 'sort', 'relevance, newest, oldest'],
     ['sort=', 'sort', 'relevance, newest, oldest'],
     ['sort=newest&sort=oldest', 'sort', 'relevance, newest, oldest'],

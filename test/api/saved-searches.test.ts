@@ -30,7 +30,9 @@ const REFUSED: readonly (readonly [body: object, parameter: string])[] = [
   [{ name: 'a', search: { sort: 'best' } }, 'search.sort'],
   [{ name: 'a', search: { from: '2026-99' } }, 'search.from'],
   [{ name: 'a', search: { q: 'a OR '.repeat(60) } }, 'search.q'],
-  [{ name: 'a', type: 'quotations', search: { collapse: true } }, 'search.collapse'],
+  [{ name: 'a', type: 'quotations', search: { snippets: 2 } }, 'search.snippets'],
+  [{ name: 'a', search: { type: 'quotations' } }, 'search.type'],
+  [{ name: 'a', search: { cursor: 'WzEs' } }, 'search.cursor'],
   [{ name: 'a', search: [] }, 'search'],
   [{ name: 'a', owner: 'b' }, 'owner'],
   [{ name: 'a', webhook: { url: 'nowhere' } }, 'webhook.url'],
@@ -62,6 +64,7 @@ async function start(changes: Partial<SavingDependencies> = {}, keys: KeyRing | 
       makeId: () => `id-${++made}`,
       makeSecret: () => SECRET,
       webhooks: 'https',
+      isOn: true,
       ...changes,
     },
   });
@@ -160,11 +163,17 @@ describe('saved searches', () => {
     await expectProblem(await api.post(PATH, body), 'invalid-request');
   });
 
-  it('are not there where that is switched off', async () => {
-    await api.close();
-    api = await startApi({ search: service.search, saving: null });
-    const response = await fetch(api.origin + PATH);
-    await expectProblem(response, 'route-not-found');
+  it.each([
+    ['GET', ''],
+    ['POST', ''],
+    ['GET', '/id-1'],
+    ['DELETE', '/id-1'],
+    ['GET', '/id-1/feed'],
+  ])('say so where they are switched off: %s %s', async (method, path) => {
+    await restart({ isOn: false });
+    const response = await api.request(PATH + path, { method });
+    await expectProblem(response, 'saved-searches-unavailable');
+    expect(response.headers.get('retry-after')).toBeNull();
   });
 });
 
@@ -263,6 +272,17 @@ describe('the feed of a saved search', () => {
     expect(await readTag()).toBe(tag);
     await add('d', '2026-05-04T12:00:00.000Z');
     expect(await readTag()).not.toBe(tag);
+  });
+
+  it('leads to the page of its search', async () => {
+    const { id } = await save({
+      ...{ name: 'Said', type: 'quotations' },
+      search: { q: 'port', outlet: ['UNN', 'MBN'], page: 2, pageSize: 5, facets: ['outlet'] },
+    });
+    const text = await (await api.request(`${PATH}/${id}/feed?format=json`)).text();
+    expect(JSON.parse(text)).toMatchObject({
+      home_page_url: `${api.origin}/?type=quotations&q=port&outlet=UNN&outlet=MBN`,
+    });
   });
 
   it('has quotations by who said them', async () => {

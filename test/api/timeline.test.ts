@@ -101,7 +101,7 @@ describe('GET /api/timeline', () => {
 
   it('says how many are undated, which no range has', async () => {
     const whole = await ask('q=tide');
-    expect(whole).toMatchObject({ undated: 1, totalHits: 4, isTotalExact: true, series: null });
+    expect(whole).toMatchObject({ undated: 1, totalHits: 4, totalIsExact: true, series: null });
     expect(await ask('q=tide&from=2026-04')).toMatchObject({ undated: 1, totalHits: 1 });
   });
 

@@ -5,6 +5,7 @@ import type {
   quotationRequestSchema,
   searchRequestSchema,
 } from '../../src/api/schemas.ts';
+import type { exportRequestSchema } from '../../src/api/export-schemas.ts';
 import type {
   similarRequestSchema,
   suggestRequestSchema,
@@ -22,6 +23,7 @@ import {
   createClient,
 } from '../../src/client/client.ts';
 import type {
+  ExportParameters,
   FacetParameters,
   OnrecordClient,
   QuotationParameters,
@@ -57,6 +59,10 @@ it('knows every parameter of the API', () => {
   expectTypeOf<keyof TimelineParameters>().toEqualTypeOf<
     keyof z.output<typeof timelineRequestSchema>
   >();
+  expectTypeOf<keyof ExportParameters | 'type' | 'format' | 'fields'>().toEqualTypeOf<
+    keyof z.output<typeof exportRequestSchema>
+  >();
+  expectTypeOf<ExportParameters>().toExtend<z.input<typeof exportRequestSchema>>();
   expectTypeOf<TimelineParameters>().toExtend<z.input<typeof timelineRequestSchema>>();
   expectTypeOf<FacetParameters>().toExtend<z.input<typeof facetRequestSchema>>();
 });

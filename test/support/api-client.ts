@@ -139,6 +139,7 @@ export function openTestService(): TestService {
     index,
     search: openTestSearch(index),
     saving: {
+      isOn: true,
       index,
       now: () => NOW,
       makeId: randomUUID,

@@ -6,6 +6,8 @@ import {
   quotationRequestSchema,
   searchRequestSchema,
 } from '../../src/api/schemas.ts';
+import { exportRequestSchema, feedRequestSchema } from '../../src/api/export-schemas.ts';
+import { timelineRequestSchema } from '../../src/api/look-schemas.ts';
 import {
   EMPTY_ROUTE,
   hasFilters,
@@ -33,9 +35,10 @@ describe('writeSearch', () => {
       fc.property(anyRoute, (route) => {
         const { article, profile, place, type, isTyping, ...search } = route;
         const isOfArticles = type === 'articles';
-        const schema = isOfArticles ? searchRequestSchema : quotationRequestSchema;
         const given = readQueryString(`/api/search?${writeSearch(route)}`);
-        const parameters = parseParameters(schema, given);
+        const parameters = isOfArticles
+          ? parseParameters(searchRequestSchema, given)
+          : parseParameters(quotationRequestSchema, given);
         const values = VALUE_FILTERS.map((filter) => [filter, parameters[filter] ?? []]);
         expect({
           ...search,
@@ -46,6 +49,23 @@ describe('writeSearch', () => {
         }).toEqual(search);
         expect(parameters.typing).toBe(isTyping);
         if (isOfArticles) expect(Reflect.get(parameters, 'collapse')).toBe(search.collapse);
+      }),
+    );
+  });
+
+  it('lets an address of the page become one of the API by its path alone', () => {
+    fc.assert(
+      fc.property(anyRoute, (route) => {
+        const address = `/?${writeRoute({ ...route, article: '', profile: '' })}`;
+        const ofType = route.type === 'articles' ? searchRequestSchema : quotationRequestSchema;
+        for (const schema of [
+          ofType,
+          timelineRequestSchema,
+          exportRequestSchema,
+          feedRequestSchema,
+        ]) {
+          expect(schema.safeParse(readQueryString(address)).error).toBeUndefined();
+        }
       }),
     );
   });

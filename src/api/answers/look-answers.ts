@@ -4,7 +4,7 @@ import { SUGGESTION_KINDS } from '../../search/suggest-request.ts';
 import type { SuggestResponse } from '../../search/suggest-request.ts';
 import { TIMELINE_INTERVALS } from '../../search/timeline-request.ts';
 import type { TimelineResponse } from '../../search/timeline-request.ts';
-import type { BatchResult } from '../answer-batch.ts';
+import type { BatchResult } from '../batch-result.ts';
 import { count, day, tookMs, warnings } from './parts.ts';
 import { problemSchema } from './problem-answers.ts';
 import { quotationAnswerSchema } from './quotation-answers.ts';
@@ -50,7 +50,7 @@ export const timelineAnswerSchema = z
       .nullable()
       .describe('hits with none of these values, one number for each bucket; null like `series`'),
     undated: count.describe('how many have no date; `from` and `to` leave them out'),
-    ...{ totalHits, isTotalExact: z.boolean().describe('false where an engine only estimates') },
+    ...{ totalHits, totalIsExact: z.boolean().describe('false where an engine only estimates') },
     ...{ understood, corrections, relaxed, tookMs, warnings },
   })
   .describe('the hits of a search by time');

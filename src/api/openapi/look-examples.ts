@@ -18,7 +18,7 @@ const timeline: TimelineResponse = {
   ],
   series: [{ value: 'UNN', label: 'UNN', counts: [0, 1] }],
   others: [1, 0],
-  ...{ undated: 0, totalHits: 2, isTotalExact: true },
+  ...{ undated: 0, totalHits: 2, totalIsExact: true },
   ...{ understood: 'intervention', corrections: [], relaxed: null, tookMs: 2.7, warnings: [] },
 };
 

@@ -81,11 +81,12 @@ function describeOperation(source: (typeof OPERATIONS)[number]): Operation {
     responses: {
       ...describeSuccesses(successes, answer),
       ...(answer.schema === null &&
-        source.method === 'get' && { 304: { description: 'As the caller has it already.' } }),
+        source.method === 'get' &&
+        id !== 'metrics' && { 304: { description: 'As the caller has it already.' } }),
       ...describeFailures(source.id),
       431: TOO_LONG,
     },
-    ...(tag === 'Service' && { security: [] }),
+    ...(tag === 'Service' && id !== 'metrics' && { security: [] }),
   };
 }
 

@@ -16,11 +16,11 @@ import {
   timelineRequestSchema,
 } from '../look-schemas.ts';
 import { exportRequestSchema, feedRequestSchema } from '../export-schemas.ts';
+import { NDJSON_TYPE } from '../send-lines.ts';
 import type { ComponentName } from './components.ts';
 import type { Method } from './document.ts';
 
 const JSON_TYPE = 'application/json';
-const NDJSON_TYPE = 'application/x-ndjson';
 
 /** What a request to the API can ask for; what is in braces in `path` comes from there. */
 export type OperationSource = {
@@ -217,6 +217,12 @@ export const OPERATIONS = [
     summary: 'Ask whether the service can answer searches',
     description: 'Fails while it cannot, and while its index is of another version of Onrecord.',
     ...{ request: noParametersSchema, answer: answers('ReadyAnswer') },
+  },
+  {
+    ...{ ...byQuery, path: '/metrics', id: 'metrics', tag: 'Service' },
+    summary: 'Read the metrics',
+    description: 'What happened since the start, and how the index is, as Prometheus reads it.',
+    ...{ request: noParametersSchema, answer: { type: 'text/plain', schema: null } },
   },
   {
     ...{ ...byQuery, path: '/openapi.json', id: 'openapi', tag: 'Service' },

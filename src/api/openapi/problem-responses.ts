@@ -39,6 +39,11 @@ const SAVING = [
   'savedSearchFeed',
 ] as const satisfies readonly OperationId[];
 
+/** What has a body of a limited length, that has to arrive in time. */
+const WITH_BODY = [
+  ...(['searchByBody', 'quotationsByBody', 'batch', 'putArticle', 'saveSearch'] as const),
+] as const satisfies readonly OperationId[];
+
 /** Where each kind of failure can happen. */
 const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> = {
   'invalid-request': [...ASKING, ...WRITING, ...SAVING],
@@ -49,13 +54,13 @@ const HAPPENS_AT: Readonly<Record<Code, readonly OperationId[] | 'everywhere'>> 
   'saved-searches-unavailable': SAVING,
   // Only where there is no operation.
   'route-not-found': [],
-  'key-required': [...ASKING, ...WRITING, ...SAVING],
-  'scope-missing': [...ASKING, ...WRITING, ...SAVING],
+  'key-required': [...ASKING, ...WRITING, ...SAVING, 'metrics'],
+  'scope-missing': [...ASKING, ...WRITING, ...SAVING, 'metrics'],
   'rate-limited': [...ASKING, ...WRITING, ...SAVING],
-  'body-too-large': ['searchByBody', 'quotationsByBody', 'batch', 'putArticle', 'saveSearch'],
+  'body-too-large': WITH_BODY,
   // Before any operation is looked for.
   'headers-too-large': [],
-  'request-timeout': [],
+  'request-timeout': WITH_BODY,
   'article-taken-down': ['putArticle'],
   'unsupported-media-type': ['putArticle', 'postArticles'],
   'writing-not-set-up': WRITING,

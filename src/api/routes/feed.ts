@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import type { Request } from 'express';
 import type { Search } from '../../search/search.ts';
 import type { SearchRequest } from '../../search/search-request.ts';
 import { feedRequestSchema } from '../export-schemas.ts';
@@ -8,6 +7,7 @@ import { toArticleItem, toQuotationItem } from '../feeds/feed-items.ts';
 import type { FeedItem } from '../feeds/feed-items.ts';
 import { FEED_TYPES, writeFeed } from '../feeds/write-feed.ts';
 import { getOrigin } from '../origin.ts';
+import { linkToPage } from '../page-link.ts';
 import { parseParameters, readQueryString, toSelection } from '../parse-request.ts';
 import { sendText } from '../send-json.ts';
 
@@ -22,7 +22,7 @@ export function feedRoutes(search: Pick<Search, 'search' | 'searchQuotations'>):
     const feed = {
       ...(await findNewest(search, parameters)),
       selfUrl: origin + request.originalUrl,
-      homeUrl: `${origin}/${keepSearch(request)}`,
+      homeUrl: linkToPage(origin, parameters.type, readQueryString(request.url)),
     };
     const { format } = parameters;
     sendText(response, await writeFeed(feed, format), FEED_TYPES[format]);
@@ -38,7 +38,8 @@ export async function findNewest(
   const { type, collapse } = parameters;
   const request: SearchRequest = {
     ...toSelection(parameters),
-    ...{ sort: 'newest', page: 1, pageSize: MAX_ITEMS, facets: [], collapse },
+    ...{ sort: 'newest', page: 1, pageSize: MAX_ITEMS, facets: [] },
+    collapse: collapse && type === 'articles',
     ...{ recencyDays: null, isExplained: false, isAsWritten: true },
   };
   if (type === 'articles') {
@@ -47,12 +48,4 @@ export async function findNewest(
   }
   const { hits, understood } = await searchQuotations(request);
   return { title: `Onrecord, quotations: ${understood}`, items: hits.map(toQuotationItem) };
-}
-
-/** The query string of the page: what only feeds have is left out. */
-function keepSearch({ url }: Pick<Request, 'url'>): string {
-  const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
-  query.delete('type');
-  query.delete('format');
-  return query.size === 0 ? '' : `?${query.toString()}`;
 }

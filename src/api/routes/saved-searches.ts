@@ -1,6 +1,10 @@
 import { Router } from 'express';
 import type { Request } from 'express';
-import { SavedSearchNotFoundError, TooManySavedSearchesError } from '../../core/errors.ts';
+import {
+  SavedSearchesUnavailableError,
+  SavedSearchNotFoundError,
+  TooManySavedSearchesError,
+} from '../../core/errors.ts';
 import type { Additions, SavedSearch, SavedSearches } from '../../search-index/search-index.ts';
 import type { Search } from '../../search/search.ts';
 import type { SavedSearchResponse } from '../../search/saved-search-response.ts';
@@ -12,6 +16,7 @@ import { buildSavedFeed } from '../saved-search-feed.ts';
 import {
   checkWebhookUrl,
   readSavedSearch,
+  refuseCursor,
   savedFeedRequestSchema,
   saveRequestSchema,
   underSearch,
@@ -21,6 +26,8 @@ import { sendJson, sendText } from '../send-json.ts';
 
 /** What keeping searches takes besides the search. */
 export type SavingDependencies = {
+  /** Where nothing is kept, every request is told so. */
+  readonly isOn: boolean;
   readonly index: SavedSearches & Additions;
   readonly now: () => Date;
   readonly makeId: () => string;
@@ -39,12 +46,19 @@ const MAX_SAVED = 1_000;
 const MAX_OF_A_KEY = 100;
 const FEED_ENTRIES = 50;
 const ROOT = '/saved-searches';
+const OFF = 'This service keeps no searches: ONRECORD_SAVED_SEARCHES is off.';
 
 /** `POST`, `GET` and `DELETE /saved-searches`: searches that are kept, with their feeds. Each key sees its own alone. */
 export function savedSearchRoutes(dependencies: SavedSearchRoutes): Router {
   const { index, findAdded, getOwner } = dependencies;
   const save = createSaving(dependencies);
   const router = Router();
+  if (!dependencies.isOn) {
+    router.use(ROOT, () => {
+      throw new SavedSearchesUnavailableError(OFF);
+    });
+    return router;
+  }
 
   async function listOwn(request: Request): Promise<readonly SavedSearch[]> {
     const owner = getOwner(request);
@@ -121,6 +135,7 @@ function createSaving({
     const { name, type, search, webhook } = parseParameters(saveRequestSchema, body);
     if (webhook !== null) checkWebhookUrl(webhook.url, webhooks);
     const request = readSavedSearch({ type, search });
+    refuseCursor(request);
     // Whatever is wrong with a query is said now, to whoever can mend it.
     await findAdded({ type, request, added: { after: null, until: null }, limit: 0 }).catch(
       (error: unknown) => {
