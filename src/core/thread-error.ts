@@ -19,18 +19,15 @@ export function describeThreadError(error: unknown): ThreadError {
   };
 }
 
-/** Returns the error that another thread told of, as far as the class decides what becomes of it. */
+/** Those whose class decides what becomes of them. */
+const CLASSES: { readonly [Code in ErrorCode | 'internal']?: new (message: string) => AppError } = {
+  'index-format': IndexFormatError,
+  'index-unavailable': IndexUnavailableError,
+  'index-timeout': IndexTimeoutError,
+  'config-invalid': ConfigError,
+};
+
+/** Returns the error that another thread told of. */
 export function restoreThreadError({ code, message }: ThreadError): Error {
-  switch (code) {
-    case 'index-format':
-      return new IndexFormatError(message);
-    case 'index-unavailable':
-      return new IndexUnavailableError(message);
-    case 'index-timeout':
-      return new IndexTimeoutError(message);
-    case 'config-invalid':
-      return new ConfigError(message);
-    default:
-      return new Error(message);
-  }
+  return new (CLASSES[code] ?? Error)(message);
 }
