@@ -29,7 +29,8 @@ export async function deliver(
     const headers = signWebhook({ id, body, secret, at: now() });
     const outcome = await post({ url, headers, body });
     const waitMs = WAITS_MS[tried];
-    if (outcome.kind === 'delivered' || !outcome.canPass || outcome.asksToWait) return outcome;
+    if (outcome.kind === 'delivered' || !outcome.canPass || outcome.waitSeconds !== null)
+      return outcome;
     if (waitMs === undefined) return outcome;
     await wait(waitMs * (1 + random() / 2));
   }

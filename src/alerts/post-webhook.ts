@@ -5,12 +5,12 @@ import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-f
 
 export type PostOutcome =
   | { readonly kind: 'delivered' }
-  /** `canPass`: the same may succeed later. `asksToWait`: the receiver wants no other try soon. */
+  /** `canPass`: the same may succeed later. `waitSeconds`: the receiver wants no other try before; null where it asks for nothing. */
   | {
       readonly kind: 'failed';
       readonly reason: string;
       readonly canPass: boolean;
-      readonly asksToWait: boolean;
+      readonly waitSeconds: number | null;
     };
 
 /** Sends a body to an address, once; follows nothing, and never throws for what others do wrong. */
@@ -32,6 +32,8 @@ export type WebhookSettings = {
 
 /** Nobody reads what a receiver answers; it may say so much before the connection is closed. */
 const MAX_ANSWER_BYTES = 64_000;
+/** A receiver that asks for more is asked again all the same. */
+const MAX_WAIT_SECONDS = 86_400;
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 const REFUSED_BY_AGENT = /is not allowed\. Because/u;
 
@@ -96,7 +98,16 @@ function judge({ statusCode = 0, headers }: IncomingMessage): PostOutcome {
   if (statusCode >= 300 && statusCode < 400)
     return fail(`answered ${statusCode}, a redirect, which is not followed`, false);
   const canPass = statusCode >= 500 || PASSING.has(statusCode);
-  return fail(`answered ${statusCode}`, canPass, headers['retry-after'] !== undefined);
+  return fail(`answered ${statusCode}`, canPass, readWait(headers['retry-after'], Date.now()));
+}
+
+/** What is neither a number nor a date asks to wait all the same, for nobody knows how long. */
+function readWait(retryAfter: string | undefined, nowMs: number): number | null {
+  if (retryAfter === undefined) return null;
+  const seconds = /^\d+$/u.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - nowMs) / 1_000);
+  return Number.isNaN(seconds) ? 0 : Math.min(Math.max(seconds, 0), MAX_WAIT_SECONDS);
 }
 
 function describeFailure(error: unknown, timeoutMs: number): PostOutcome {
@@ -112,6 +123,6 @@ function describeFailure(error: unknown, timeoutMs: number): PostOutcome {
   return fail(`cannot be reached: ${'code' in error ? String(error.code) : error.message}`, true);
 }
 
-function fail(reason: string, canPass: boolean, asksToWait = false): PostOutcome {
-  return { kind: 'failed', reason, canPass, asksToWait };
+function fail(reason: string, canPass: boolean, waitSeconds: number | null = null): PostOutcome {
+  return { kind: 'failed', reason, canPass, waitSeconds };
 }

@@ -53,6 +53,8 @@ export function noteDelivered(
 export type Failure = {
   readonly reason: string;
   readonly canPass: boolean;
+  /** What the receiver asks for at least; null for nothing. */
+  readonly waitSeconds: number | null;
   readonly at: Date;
   /** From 0 to below 1: what spreads the next tries. */
   readonly chance: number;
@@ -62,14 +64,15 @@ export type Failure = {
 export function noteFailed(
   progress: SavedSearchProgress,
   pending: PendingDelivery,
-  { reason, canPass, at, chance }: Failure,
+  { reason, canPass, waitSeconds, at, chance }: Failure,
 ): SavedSearchProgress {
   const { id, failedRuns } = pending;
   const waitMs = canPass ? RETRY_MS[failedRuns] : undefined;
   const isGivenUp = waitMs === undefined;
   const lastFailure = { id, at: at.toISOString(), reason, isGivenUp };
   if (isGivenUp) return { ...progress, pending: null, lastFailure };
+  const leastMs = Math.max(waitMs, (waitSeconds ?? 0) * 1_000);
   const retryAt =
-    waitMs === 0 ? null : new Date(at.getTime() + waitMs * (1 + chance / 5)).toISOString();
+    leastMs === 0 ? null : new Date(at.getTime() + leastMs * (1 + chance / 5)).toISOString();
   return { ...progress, pending: { ...pending, failedRuns: failedRuns + 1, retryAt }, lastFailure };
 }

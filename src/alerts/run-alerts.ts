@@ -134,8 +134,9 @@ async function sendPending(saved: SavedSearch, context: AlertContext): Promise<S
   if (outcome?.kind === 'delivered') {
     to = noteDelivered(progress, pending, { hits: hits.totalHits, at });
   } else if (outcome !== null) {
-    const { reason, canPass } = outcome;
-    to = noteFailed(progress, pending, { reason, canPass, at, chance: clock.random() });
+    const { reason, canPass, waitSeconds } = outcome;
+    const failure = { reason, canPass, waitSeconds, at, chance: clock.random() };
+    to = noteFailed(progress, pending, failure);
     const next = to.pending === null ? 'It is given up.' : 'A later run tries again.';
     report(`${describe(saved)}: ${new URL(webhook.url).host} ${reason}. ${next}`);
   }

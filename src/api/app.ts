@@ -101,8 +101,11 @@ export function createApp(dependencies: AppDependencies): Express {
   const waiveArrival = arrival.waive;
   app.use('/api', articleRoutes({ getArticle, writing, requireScope, waiveArrival }));
   if (saving !== null) {
-    const getOwner = (request: IncomingMessage) => tryFindHolder(request)?.name ?? null;
-    app.use('/api/saved-searches', requireScope('save'));
+    // A key for writing alone parts nothing: what was saved before there was one stays everybody's.
+    const getOwner = (request: IncomingMessage) =>
+      keys?.isListed === true ? (tryFindHolder(request)?.name ?? null) : null;
+    // To save is to hear of hits.
+    app.use('/api/saved-searches', requireScope('save'), requireScope('search'));
     app.use('/api', savedSearchRoutes({ ...saving, findAdded, getOwner }));
   }
   app.use('/api', requireScope('search'));

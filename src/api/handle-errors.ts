@@ -12,6 +12,11 @@ export function handleErrors(log: ApiLog): ErrorRequestHandler {
       return;
     }
     const requestId = getRequestId(response);
+    // Nobody hears it, and that the sender broke off is no failure of ours; its line in the log says 499.
+    if (response.destroyed) {
+      log.debug({ requestId, err: error }, 'A request failed whose client had gone.');
+      return;
+    }
     const { problem, headers } = describeProblem(error, requestId);
     if (problem.status >= 500) {
       const details = { requestId, method: request.method, route: describeRoute(request) };

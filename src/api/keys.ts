@@ -20,6 +20,8 @@ export type KeyRing = {
   readonly anonymous: KeyHolder | null;
   /** Whether any of the keys is for writing. */
   readonly letsWrite: boolean;
+  /** Whether somebody listed them: then each has saved searches of its own. */
+  readonly isListed: boolean;
 };
 
 /** The entry under this name is for requests without a key. */
@@ -101,6 +103,7 @@ export function readKeys(json: unknown): KeysOutcome {
 function createKeyRing(hashed: readonly Hashed[], anonymous: KeyHolder | null): KeyRing {
   return {
     anonymous,
+    isListed: true,
     letsWrite: hashed.some(({ holder }) => holder.scopes.includes('write')),
     tryFind(key) {
       const hash = hashKey(key);
@@ -128,6 +131,7 @@ export function addWriteKey(keys: KeyRing | null, writeKey: string): KeyRing {
   return {
     anonymous: isOpen ? open : keys.anonymous,
     letsWrite: true,
+    isListed: !isOpen,
     tryFind: (key) => keys?.tryFind(key) ?? own.tryFind(key),
   };
 }

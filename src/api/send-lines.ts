@@ -16,11 +16,22 @@ export async function sendLines(
     if (response.destroyed) return;
     if (!response.headersSent) startLines(response);
     const hasRoom = response.write(batch.map((value) => `${JSON.stringify(value)}\n`).join(''));
-    if (!hasRoom) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!hasRoom) await waitForRoom(response);
   }
   if (response.destroyed) return;
   if (!response.headersSent) startLines(response);
   response.end();
+}
+
+/** Also over once nobody is there any more. Takes its listeners off again, since a long answer waits often. */
+async function waitForRoom(response: Response): Promise<void> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  } finally {
+    settled.abort();
+  }
 }
 
 function startLines(response: Response): void {

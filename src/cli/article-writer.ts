@@ -9,7 +9,7 @@ import { takeTogether } from './take-together.ts';
 import type { WritingQueue } from './writing-queue.ts';
 
 export type ArticleWriterOptions = {
-  readonly queue: WritingQueue;
+  readonly queue: Omit<WritingQueue, 'close'>;
   readonly maxArticleBytes: number;
   /** Ends what comes by lines after those in hand. */
   readonly isStopping: () => boolean;

@@ -11,7 +11,11 @@ const NO_KEY =
 const NO_SERVER_KEY =
   'Writing by API to Meilisearch needs MEILI_WRITE_KEY or MEILI_WRITE_KEY_FILE: the key index.key that onrecord setup made.';
 
-export type OpenedWriting = { readonly writing: Writing; readonly close: () => Promise<void> };
+export type OpenedWriting = {
+  readonly writing: Writing;
+  /** Settles what is not settled; false where that would take longer than this. */
+  readonly close: (withinMs: number) => Promise<boolean>;
+};
 
 /** Returns what the API writes by, where somebody has a key for it and so has the service for its index. */
 export function openWriting(
@@ -21,7 +25,7 @@ export function openWriting(
 ): OpenedWriting {
   const off = (missing: string): OpenedWriting => ({
     writing: { kind: 'off', missing },
-    close: () => Promise.resolve(),
+    close: () => Promise.resolve(true),
   });
   if (keys?.letsWrite !== true) return off(NO_KEY);
   const meiliKey = readMeilisearchWriteKey(config);

@@ -54,6 +54,8 @@ async function serveUntilStopped(
   const service = await openService(context, foreignFormat, metrics.timeEngine);
   const { index, search, engine } = service;
   let isStopping = false;
+  const graceMs = config.shutdownSeconds * 1_000;
+  let endsAt: number | null = null;
   const { writing, close: closeWriting } = openWriting(context, keys, () => isStopping);
   try {
     await prepare?.(service);
@@ -78,16 +80,22 @@ async function serveUntilStopped(
     process.stdout.write(`Onrecord answers on ${address}\n${welcome?.(address) ?? ''}`);
     const signal = await waitForStop();
     isStopping = true;
+    endsAt = performance.now() + graceMs;
     log.info({ signal, graceSeconds: config.shutdownSeconds }, 'Stopping.');
-    const isComplete = await closeServer(server, config.shutdownSeconds * 1_000);
+    const isComplete = await closeServer(server, graceMs);
     if (isComplete) log.info({}, 'Stopped: every request was answered.');
     else log.warn({}, 'Stopped: the time was up before every request was answered.');
     return EXIT.ok;
   } finally {
-    await closeWriting();
+    const leftMs = endsAt === null ? graceMs : Math.max(0, endsAt - performance.now());
+    const isSettled = await closeWriting(leftMs);
+    if (!isSettled) log.warn({}, UNSETTLED);
     await index.close();
   }
 }
+
+const UNSETTLED =
+  'Stopped: the time was up before names and stories were up to date, which the next run makes good.';
 
 function describeSaving({ config, now }: CommandContext, { index }: OpenedService) {
   const { webhooks } = config;

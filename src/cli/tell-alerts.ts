@@ -62,7 +62,7 @@ const refuseAll: PostWebhook = () =>
     kind: 'failed',
     reason: 'is not sent to: ONRECORD_WEBHOOKS is off',
     canPass: true,
-    asksToWait: true,
+    waitSeconds: 0,
   });
 
 /** Who has no key for saved searches has none to tell of. */

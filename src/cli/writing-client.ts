@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '../config/config.ts';
-import { ConfigError, IndexFormatError, IndexUnavailableError } from '../core/errors.ts';
+import { IndexUnavailableError } from '../core/errors.ts';
+import { restoreThreadError } from '../core/thread-error.ts';
 import type { WritingQueue } from './writing-queue.ts';
 import type {
   WritingArgument,
@@ -11,6 +12,11 @@ import type {
   WritingSetup,
 } from './writing-protocol.ts';
 
+export type WritingClient = Omit<WritingQueue, 'close'> & {
+  /** Ends as the queue does; false where that would take longer than this, and keeps the process alive no more. */
+  readonly close: (withinMs: number) => Promise<boolean>;
+};
+
 type PendingCall = {
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
@@ -19,19 +25,30 @@ type PendingCall = {
 /** The thread stands beside this file and has its extension: .ts in the sources, .js when built. */
 const THREAD_URL = new URL(`./writing-thread${extname(import.meta.url)}`, import.meta.url);
 
-/** Returns what writes in a thread of its own, which starts at the first call; one that died is replaced at the next. */
-export function createWritingClient(config: Config): WritingQueue {
+/** Returns what writes in a thread of its own, which starts at the first call; one that died, or could not begin, is replaced at the next. */
+export function createWritingClient(config: Config): WritingClient {
   const pending = new Map<number, PendingCall>();
   let thread: Worker | null = null;
   let nextId = 1;
+
+  function rejectAll(error: Error): void {
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  }
 
   function startThread(): Worker {
     const workerData: WritingSetup = { config };
     const started = new Worker(THREAD_URL, { workerData });
     started.on('message', (reply: WritingReply<never>) => {
+      if (reply.kind === 'failed') {
+        thread = null;
+        started.unref();
+        rejectAll(restoreThreadError(reply.error));
+        return;
+      }
       const call = pending.get(reply.id);
       pending.delete(reply.id);
-      if (reply.kind === 'error') call?.reject(toError(reply));
+      if (reply.kind === 'error') call?.reject(restoreThreadError(reply.error));
       else call?.resolve(reply.result);
     });
     let cause: unknown;
@@ -39,11 +56,9 @@ export function createWritingClient(config: Config): WritingQueue {
       cause = error;
     });
     started.on('exit', () => {
-      if (thread === started) thread = null;
-      for (const { reject } of pending.values()) {
-        reject(new IndexUnavailableError('Writing to the index stopped.', { cause }));
-      }
-      pending.clear();
+      if (thread !== started) return;
+      thread = null;
+      rejectAll(new IndexUnavailableError('Writing to the index stopped.', { cause }));
     });
     return started;
   }
@@ -64,21 +79,20 @@ export function createWritingClient(config: Config): WritingQueue {
     writeLines: (lines) => call('writeLines', lines),
     putArticle: (given) => call('putArticle', given),
     deleteArticle: (deletion) => call('deleteArticle', deletion),
-    close() {
+    close(withinMs) {
       const closing = thread;
-      if (closing === null) return Promise.resolve();
+      if (closing === null) return Promise.resolve(true);
       return new Promise((resolve) => {
+        const end = setTimeout(() => {
+          closing.unref();
+          resolve(false);
+        }, withinMs);
         closing.once('exit', () => {
-          resolve();
+          clearTimeout(end);
+          resolve(true);
         });
         closing.postMessage('close');
       });
     },
   };
-}
-
-function toError({ code, message }: WritingReply & { readonly kind: 'error' }): Error {
-  if (code === 'index-format') return new IndexFormatError(message);
-  if (code === 'index-unavailable') return new IndexUnavailableError(message);
-  return code === 'config-invalid' ? new ConfigError(message) : new Error(message);
 }

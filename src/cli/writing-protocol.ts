@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { ErrorCode } from '../core/errors.ts';
+import type { ThreadError } from '../core/thread-error.ts';
 import type { WritingQueue } from './writing-queue.ts';
 
 /** What the thread that writes is started with. */
@@ -22,12 +22,8 @@ export type WritingMethods = {
   ) => Promise<WritingResult<Method>>;
 };
 
-/** Errors lose their class on the way between threads; the code brings it back. */
 export type WritingReply<Result = unknown> =
   | { readonly id: number; readonly kind: 'result'; readonly result: Result }
-  | {
-      readonly id: number;
-      readonly kind: 'error';
-      readonly code: ErrorCode | 'internal';
-      readonly message: string;
-    };
+  | { readonly id: number; readonly kind: 'error'; readonly error: ThreadError }
+  /** The thread cannot begin, and ends: nothing that it was asked for is done. */
+  | { readonly kind: 'failed'; readonly error: ThreadError };

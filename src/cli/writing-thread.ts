@@ -1,6 +1,6 @@
 // Entry point of the thread that writes what comes by the API: extraction takes milliseconds an article, and searches go on meanwhile.
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../core/errors.ts';
+import { describeThreadError } from '../core/thread-error.ts';
 import { createLog } from './create-log.ts';
 import { readIndexerSettings } from './indexer-settings.ts';
 import { loadTables } from './load-tables.ts';
@@ -22,6 +22,10 @@ const SETTLE_AFTER_MS = 3_000;
 const setup: WritingSetup = workerData;
 const stopping = new AbortController();
 const opening = open(setup);
+opening.catch((error: unknown) => {
+  post({ kind: 'failed', error: describeThreadError(error) });
+  parentPort?.close();
+});
 
 parentPort?.on('message', (request: WritingRequest | 'close') => {
   if (request === 'close') void close();
@@ -58,7 +62,7 @@ async function answer(request: WritingRequest): Promise<void> {
     const { queue } = await opening;
     post({ id, kind: 'result', result: await carryOut(queue, request) });
   } catch (error) {
-    post({ id, kind: 'error', ...describeError(error) });
+    post({ id, kind: 'error', error: describeThreadError(error) });
   }
 }
 
@@ -67,14 +71,6 @@ function carryOut<Method extends WritingMethod>(
   { method, argument }: WritingRequest<Method>,
 ): Promise<unknown> {
   return methods[method](argument);
-}
-
-function describeError(error: unknown): Pick<WritingReply & { kind: 'error' }, 'code' | 'message'> {
-  if (error instanceof AppError) return { code: error.code, message: error.message };
-  return {
-    code: 'internal',
-    message: error instanceof Error ? (error.stack ?? '') : String(error),
-  };
 }
 
 async function close(): Promise<void> {

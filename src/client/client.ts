@@ -8,6 +8,7 @@ import {
   isFacetResponse,
   isLineAnswers,
   isNothing,
+  isPart,
   isPutAnswer,
   isQuotationResponse,
   isSavedSearch,
@@ -22,7 +23,7 @@ import type { IsAnswer } from './is-answer.ts';
 import { toQueryString } from './parameters.ts';
 import type { ClientOptions, OnrecordClient, RequestOptions } from './onrecord-client.ts';
 import { readLines } from './read-lines.ts';
-import { open, send } from './send.ts';
+import { open, readJson, refuseAnswer, send } from './send.ts';
 
 export type * from './answers.ts';
 export type * from './onrecord-client.ts';
@@ -99,9 +100,12 @@ export function createClient(options: ClientOptions): OnrecordClient {
   ): AsyncGenerator<Hit, void, undefined> {
     const url = `${base}/export?${toQueryString(parameters)}`;
     const call = { url, init: { headers: { ...headers, Accept: '*/*' } }, signal: given?.signal };
+    // What was left out is not missing.
+    const isWanted: IsAnswer<Hit> = 'fields' in parameters ? isPart : isHit;
     for await (const line of readLines(await open(call, connection), call)) {
-      const hit: unknown = JSON.parse(line);
-      if (isHit(hit)) yield hit;
+      const hit = readJson(line);
+      if (!isWanted(hit)) throw refuseAnswer(call, 200);
+      yield hit;
     }
   }
 
@@ -151,11 +155,13 @@ export function createClient(options: ClientOptions): OnrecordClient {
         ...{ isAnswer: isPutAnswer, given },
       }),
     postArticles: (articles, given) =>
-      eachLine(articles, (body) =>
-        write('POST', '/articles', {
-          ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
-        }),
-      ),
+      eachLine(articles, {
+        post: (body) =>
+          write('POST', '/articles', {
+            ...{ type: 'application/x-ndjson', body, isAnswer: isLineAnswers, given },
+          }),
+        ...{ policy: connection, signal: given?.signal },
+      }),
     deleteArticle: (id, { tombstone = true, ...given } = {}) =>
       write('DELETE', `/articles/${encodeURIComponent(id)}`, {
         ...{ parameters: tombstone ? {} : { tombstone }, isAnswer: isNothing, given },

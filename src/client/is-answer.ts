@@ -38,6 +38,9 @@ export const isExportedArticle = (value: unknown): value is ExportedArticle =>
 export const isExportedQuotation = (value: unknown): value is ExportedQuotation =>
   has(value, ['articleId', 'text', 'context']);
 
+/** An exported hit of which some fields were chosen: whoever chose them knows which. */
+export const isPart = (value: unknown): value is never => has(value, []);
+
 export const isSpeakerResponse = (value: unknown): value is SpeakerResponse =>
   has(value, ['name', 'quotations', 'latest']);
 

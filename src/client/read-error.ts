@@ -10,7 +10,8 @@ import {
 import type { Failure, ParameterError } from './errors.ts';
 import { readRetryAfter } from './retry.ts';
 
-const INSTANCE_PREFIX = 'urn:uuid:';
+/** Before ids of our own, and before those that came with the request. */
+const INSTANCE_PREFIX = /^urn:(?:uuid|onrecord:request):/u;
 
 /** A response that is no success, with its body as far as that is JSON. */
 export type Refusal = {
@@ -29,9 +30,10 @@ export function readError({ status, headers, body, nowMs }: Refusal): OnrecordEr
     type: readText(problem, 'type'),
     code: readText(problem, 'code'),
     detail: readText(problem, 'detail') ?? `The answer had the status ${status}.`,
-    requestId: instance?.startsWith(INSTANCE_PREFIX)
-      ? instance.slice(INSTANCE_PREFIX.length)
-      : null,
+    requestId:
+      instance !== null && INSTANCE_PREFIX.test(instance)
+        ? instance.replace(INSTANCE_PREFIX, '')
+        : null,
     retryAfter: readRetryAfter(headers.get('Retry-After'), nowMs),
   };
   switch (status) {

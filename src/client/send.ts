@@ -62,8 +62,12 @@ async function sendOnce<Answer>(
   const body = readBody(response, await readText(call, response));
   if (!response.ok) throw refuse(response, body);
   if (isAnswer(body)) return body;
-  const { status } = response;
-  throw new OnrecordError({ ...UNKNOWN, status, detail: `${call.url} is no API of Onrecord.` });
+  throw refuseAnswer(call, response.status);
+}
+
+/** Returns the error of an answer that is none of ours. */
+export function refuseAnswer({ url }: Pick<Call, 'url'>, status: number): OnrecordError {
+  return new OnrecordError({ ...UNKNOWN, status, detail: `${url} is no API of Onrecord.` });
 }
 
 function refuse({ status, headers }: Response, body: unknown): OnrecordError {
@@ -106,7 +110,8 @@ function readBody({ status, headers }: Response, text: string): unknown {
   return lines.map(readJson);
 }
 
-function readJson(text: string): unknown {
+/** Null where it is no JSON. */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

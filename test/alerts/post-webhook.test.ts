@@ -54,11 +54,17 @@ describe('createWebhookPost', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('hears when it is asked to wait', async () => {
+  it.each([
+    ['120', 120],
+    ['100000000', 86_400],
+    ['Sat, 03 Jan 1970 00:00:00 GMT', 0],
+    ['Sat, 01 Jan 9999 00:00:00 GMT', 86_400],
+    ['soon', 0],
+  ])('hears how long it is asked to wait: %s', async (retryAfter, waitSeconds) => {
     receiver = await listen((_request, response) => {
-      response.writeHead(503, { 'retry-after': '120' }).end();
+      response.writeHead(503, { 'retry-after': retryAfter }).end();
     });
-    expect(await post(receiver.url)).toMatchObject({ canPass: true, asksToWait: true });
+    expect(await post(receiver.url)).toMatchObject({ canPass: true, waitSeconds });
   });
 
   it('waits for no more than its time', async () => {

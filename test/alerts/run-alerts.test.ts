@@ -10,7 +10,7 @@ import type { TestService } from '../support/api-client.ts';
 import { aDocument, aQuotation, aSavedSearch } from '../support/builders.ts';
 
 const FAILED: PostOutcome = {
-  ...{ kind: 'failed', reason: 'answered 500', canPass: true, asksToWait: true },
+  ...{ kind: 'failed', reason: 'answered 500', canPass: true, waitSeconds: 0 },
 };
 const REFUSED: PostOutcome = { ...FAILED, reason: 'answered 404', canPass: false };
 const DELIVERED: PostOutcome = { kind: 'delivered' };
@@ -141,8 +141,8 @@ describe('runAlerts', () => {
     await save();
     await add('Port closes');
     const answers = [
-      { ...FAILED, asksToWait: false },
-      { ...FAILED, asksToWait: false },
+      { ...FAILED, waitSeconds: null },
+      { ...FAILED, waitSeconds: null },
     ];
     await run({
       post: async (message) => {
@@ -169,6 +169,20 @@ describe('runAlerts', () => {
     expect(listTitles()).toEqual([['Port closes'], ['Port closes'], ['Port reopens']]);
     const [first, second, third] = posted.map(({ id }) => id);
     expect([second, third === first]).toEqual([first, false]);
+  });
+
+  it('tries no earlier than it was asked to', async () => {
+    await save();
+    await add('Port closes');
+    answer = { ...FAILED, waitSeconds: 600 };
+    await run();
+    nowMs += 9 * MINUTE_MS;
+    await run();
+    expect(posted).toHaveLength(1);
+    nowMs += 4 * MINUTE_MS;
+    answer = DELIVERED;
+    await run();
+    expect(posted).toHaveLength(2);
   });
 
   it('gives up after eight runs, the later the further apart, and shows why', async () => {

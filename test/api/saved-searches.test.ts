@@ -4,7 +4,7 @@ import {
   savedSearchesAnswerSchema,
   savedSearchSchema,
 } from '../../src/api/answers/saved-search-answers.ts';
-import { readKeys } from '../../src/api/keys.ts';
+import { addWriteKey, readKeys } from '../../src/api/keys.ts';
 import type { KeyRing } from '../../src/api/keys.ts';
 import type { SavingDependencies } from '../../src/api/routes/saved-searches.ts';
 import {
@@ -182,7 +182,8 @@ describe('saved searches of keys', () => {
   const SECOND = 'the-second-of-the-keys';
   const outcome = readKeys([
     { name: 'first', key: FIRST, scopes: ['search', 'save'] },
-    { name: 'second', key: SECOND, scopes: ['save'] },
+    { name: 'second', key: SECOND, scopes: ['search', 'save'] },
+    { name: 'deaf', key: 'one-that-only-saves', scopes: ['save'] },
     { name: 'reader', key: 'one-that-only-reads', scopes: ['search'] },
   ]);
   const keys = outcome.kind === 'keys' ? outcome.keys : null;
@@ -209,9 +210,21 @@ describe('saved searches of keys', () => {
     expect((await api.request(`${PATH}/id-1/feed`, as(FIRST))).status).toBe(200);
   });
 
-  it('need the scope save, which nobody without a key can have', async () => {
-    const response = await api.request(PATH, as('one-that-only-reads'));
-    await expectProblem(response, 'scope-missing');
+  it('stay everybody’s where there is a key for writing alone', async () => {
+    const writeKey = 'the-key-of-the-newsroom';
+    await restart({}, null);
+    await save({ name: 'Before' });
+    await restart({}, addWriteKey(null, writeKey));
+    expect((await list()).map(({ name }) => name)).toEqual(['Before']);
+    expect((await api.request(`${PATH}/id-1`, as(writeKey, 'DELETE'))).status).toBe(204);
+    await save({ name: 'After' });
+    expect(await service.index.listSavedSearches()).toMatchObject([{ name: 'After', owner: null }]);
+  });
+
+  it('need the scopes save and search, the first of which nobody without a key can have', async () => {
+    for (const key of ['one-that-only-reads', 'one-that-only-saves']) {
+      await expectProblem(await api.request(PATH, as(key)), 'scope-missing');
+    }
     await expectProblem(await api.request(PATH), 'key-required');
     expect(readKeys([{ name: 'anonymous', scopes: ['save'] }])).toEqual({
       kind: 'mistakes',

@@ -1,9 +1,11 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lineAnswerSchema } from '../../src/api/answers/writing-answers.ts';
 import { addWriteKey, readKeys } from '../../src/api/keys.ts';
+import { createArticleWriter } from '../../src/cli/article-writer.ts';
 import { expectProblem, openTestService, startApi } from '../support/api-client.ts';
 import type { ApiClient, TestService } from '../support/api-client.ts';
 import { APP_DEFAULTS } from '../support/app-defaults.ts';
@@ -242,12 +244,50 @@ describe('POST /api/articles', () => {
     await expectProblem(await get('half'), 'article-not-found');
   });
 
+  it('ends the connection of whoever still sends when the answer is complete', async () => {
+    const isStopping = () => true;
+    const ending = {
+      queue: test.queue,
+      maxArticleBytes: MAX_BYTES,
+      isStopping,
+      warn: () => undefined,
+    };
+    const writer = createArticleWriter(ending);
+    const stopping = await startApi({
+      ...{ ...service, writing: { kind: 'on', writer, maxArticleBytes: MAX_BYTES } },
+    });
+    const { socket, send } = await open({ origin: stopping.origin, connection: 'keep-alive' });
+    send(toLines([{ ...PORT, id: 'last' }]));
+    const answer = await text(socket);
+    expect(answer).toContain('{"line":1,"id":"last","status":"added","reason":null}');
+    expect(answer).toMatch(/\r\n0\r\n\r\n$/u);
+    await stopping.close();
+  });
+
+  it('does not take it for a failure of its own when the connection is cut', async () => {
+    const failures: object[] = [];
+    const events = new EventEmitter();
+    const note = (details: object) => failures.push(details);
+    const info = (details: object) => events.emit('answered', details);
+    const log = { ...APP_DEFAULTS.log, error: note, warn: note, info };
+    const logged = await startApi({ ...service, writing: test.writing, log });
+    const answered = once(events, 'answered');
+    const { socket, send } = await open({ origin: logged.origin });
+    send('{"id": "half", "text": "The');
+    await sleep(50);
+    socket.destroy();
+    expect(await answered).toMatchObject([{ status: 499 }]);
+    await sleep(50);
+    expect(failures).toEqual([]);
+    await logged.close();
+  });
+
   /** A request whose body is sent in parts. */
-  async function open() {
-    const socket = createConnection(Number(new URL(api.origin).port), '127.0.0.1');
+  async function open({ origin = api.origin, connection = 'close' } = {}) {
+    const socket = createConnection(Number(new URL(origin).port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
-      'POST /api/articles HTTP/1.1\r\nHost: a\r\nConnection: close\r\n' +
+      `POST /api/articles HTTP/1.1\r\nHost: a\r\nConnection: ${connection}\r\n` +
         'Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n',
     );
     const send = (part: string) =>

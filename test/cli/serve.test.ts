@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,6 +168,37 @@ describe('onrecord serve', { timeout: 60_000 }, () => {
     expect(await off.text()).toContain('Writing by API needs ONRECORD_WRITE_KEY');
     again.child.kill('SIGTERM');
     await again.exited;
+  });
+
+  it('writes again once what kept it from writing is mended', async () => {
+    const tables = join(folder, 'tables');
+    cpSync('search-config', tables, { recursive: true });
+    const { child, exited, address } = await startService({
+      ...{ ONRECORD_WRITE_KEY: KEY, ONRECORD_SEARCH_CONFIG: tables },
+    });
+    const headers = { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' };
+    const put = async () => {
+      const body = JSON.stringify({ text: 'The port is open.' });
+      return (await fetch(`${address}/api/articles/a`, { method: 'PUT', headers, body })).status;
+    };
+    renameSync(tables, `${tables}-away`);
+    expect(await put()).toBe(500);
+    renameSync(`${tables}-away`, tables);
+    expect(await put()).toBe(201);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('waits no longer for what is written than for requests', async () => {
+    const { child, exited, stderr, address } = await startService({
+      ...{ ONRECORD_WRITE_KEY: KEY, ONRECORD_SHUTDOWN_SECONDS: '0' },
+    });
+    const headers = { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ text: 'The port is open.' });
+    await fetch(`${address}/api/articles/a`, { method: 'PUT', headers, body });
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(await stderr).toContain('the time was up before names and stories were up to date');
   });
 
   it.each([

@@ -329,6 +329,35 @@ describe('an answer that is no success', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it.each(['urn:uuid:', 'urn:onrecord:request:'])('names its request behind %s', async (prefix) => {
+    const { fetch } = fakeFetch(problem(400, { instance: `${prefix}a:1` }));
+    const failed = createClient({ baseUrl, fetch }).search();
+    await expect(failed).rejects.toMatchObject({ requestId: 'a:1' });
+  });
+
+  it.each(['{"id": "b"}', '[]', '<html>'])(
+    'includes an export with a line that is no article: %s',
+    async (line) => {
+      const whole = JSON.stringify({ id: 'a', organisations: [], body: '' });
+      const { fetch } = fakeFetch(() => new Response(`${whole}\n${line}\n`));
+      const seen: string[] = [];
+      const all = async () => {
+        const client = createClient({ baseUrl, fetch });
+        for await (const { id } of client.exportArticles()) seen.push(id);
+      };
+      await expect(all()).rejects.toThrow(OnrecordError);
+      expect(seen).toEqual(['a']);
+    },
+  );
+
+  it('includes no export of chosen fields', async () => {
+    const { fetch } = fakeFetch(() => new Response('{"id":"a"}\n'));
+    const fields: object = { fields: ['id'] };
+    const seen: unknown[] = [];
+    for await (const hit of createClient({ baseUrl, fetch }).exportArticles(fields)) seen.push(hit);
+    expect(seen).toEqual([{ id: 'a' }]);
+  });
+
   it('includes none, with the reason', async () => {
     const cause = new TypeError('fetch failed');
     const { fetch } = fakeFetch(() => cause);

@@ -33,6 +33,8 @@ const LINE_TYPES: ReadonlySet<string> = new Set([
 ]);
 /** A sender that is silent for so long, while it is its turn, has gone without saying so. */
 const SILENCE_MS = 120_000;
+/** For whoever still sends to notice the answer. */
+const FAREWELL_MS = 500;
 
 /**
  * `GET /articles/:id`: an article whole. `PUT /articles/:id`: writes one; `POST /articles`: any number, a line each;
@@ -80,6 +82,9 @@ export function articleRoutes(dependencies: ArticleDependencies): Router {
     parseParameters(noParametersSchema, readQueryString(request.url));
     waiveArrival(request);
     request.setTimeout(SILENCE_MS, () => request.destroy());
+    response.once('finish', () => {
+      if (!request.complete) leaveUnread(request);
+    });
     await sendLines(response, writer.writeArticles(request));
   });
   router.delete('/articles/:id', mayWrite, async (request, response) => {
@@ -93,6 +98,15 @@ export function articleRoutes(dependencies: ArticleDependencies): Router {
     response.end();
   });
   return router;
+}
+
+/**
+ * Ends the connection of a request whose answer is complete before it is: nobody reads the rest, and a service that stops must not wait
+ * for it. Not at once, since what arrives at a closed connection makes its other end forget the answer that it has not read yet.
+ */
+function leaveUnread(request: Request): void {
+  request.socket.end();
+  setTimeout(() => request.destroy(), FAREWELL_MS).unref();
 }
 
 /** @throws WritingNotSetUpError */

@@ -1,15 +1,10 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import {
-  AppError,
-  IndexFormatError,
-  IndexTimeoutError,
-  IndexUnavailableError,
-} from '../../core/errors.ts';
+import { AppError, IndexTimeoutError, IndexUnavailableError } from '../../core/errors.ts';
+import { restoreThreadError } from '../../core/thread-error.ts';
 import { toIndexError } from './database.ts';
 import type {
   WorkerArgument,
-  WorkerError,
   WorkerMethod,
   WorkerReply,
   WorkerResult,
@@ -67,7 +62,7 @@ export function createWorkerClient({ timeoutMs, ...setup }: WorkerClientOptions)
       pending.delete(reply.id);
       if (pending.size === 0 && thread === current) thread.worker.unref();
       if (reply.kind === 'result') call?.resolve(reply.result);
-      else call?.reject(toError(reply.error));
+      else call?.reject(restoreThreadError(reply.error));
     });
     thread.worker.on('error', (cause) => {
       if (thread === current) failPending(cause);
@@ -144,9 +139,4 @@ function closeThread({ worker }: Thread): Promise<void> {
     worker.ref();
     worker.postMessage('close');
   });
-}
-
-function toError({ code, message }: WorkerError): Error {
-  if (code === 'index-format') return new IndexFormatError(message);
-  return code === 'index-unavailable' ? new IndexUnavailableError(message) : new Error(message);
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../core/errors.ts';
+import type { ThreadError } from '../../core/thread-error.ts';
 import type { ScoringRules } from '../../ranking/score.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
@@ -28,9 +28,6 @@ export type WorkerRequest<Method extends WorkerMethod = WorkerMethod> = {
   readonly argument: WorkerArgument<Method>;
 };
 
-/** Errors lose their class on the way between threads; the code brings it back. */
-export type WorkerError = { readonly code: ErrorCode | 'internal'; readonly message: string };
-
 export type WorkerReply<Result> =
   | { readonly id: number; readonly kind: 'result'; readonly result: Result }
-  | { readonly id: number; readonly kind: 'error'; readonly error: WorkerError };
+  | { readonly id: number; readonly kind: 'error'; readonly error: ThreadError };

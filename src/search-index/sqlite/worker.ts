@@ -1,10 +1,9 @@
 // Entry point of a worker thread that owns one connection to the index, so that no search holds up the event loop.
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../core/errors.ts';
+import { describeThreadError } from '../../core/thread-error.ts';
 import { openDatabase, toIndexError } from './database.ts';
 import { createReader } from './reader.ts';
 import type {
-  WorkerError,
   WorkerHandlers,
   WorkerMethod,
   WorkerRequest,
@@ -34,7 +33,8 @@ parentPort?.on('message', (request: WorkerRequest | 'close') => {
   try {
     parentPort?.postMessage({ id, kind: 'result', result: carryOut(request) });
   } catch (error) {
-    parentPort?.postMessage({ id, kind: 'error', error: describeError(error) });
+    const known = describeThreadError(toIndexError(error, setup.path));
+    parentPort?.postMessage({ id, kind: 'error', error: known });
   }
 });
 
@@ -42,13 +42,4 @@ function carryOut<Method extends WorkerMethod>(request: WorkerRequest<Method>): 
   const method: Partial<WorkerHandlers>[Method] = handlers[request.method];
   if (method === undefined) throw new Error(`A ${setup.role} has no ${request.method}.`);
   return method(request.argument);
-}
-
-function describeError(error: unknown): WorkerError {
-  const known = toIndexError(error, setup.path);
-  if (known instanceof AppError) return { code: known.code, message: known.message };
-  return {
-    code: 'internal',
-    message: error instanceof Error ? (error.stack ?? '') : String(error),
-  };
 }
