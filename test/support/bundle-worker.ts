@@ -18,7 +18,12 @@ export async function bundleWorker(): Promise<Plugin> {
   await build({
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: WORKER, outDir, minify: false, rolldownOptions: { output: { format: 'es' } } },
+    build: {
+      ...{ ssr: WORKER, outDir, minify: false },
+      // Another run may be starting threads from it.
+      emptyOutDir: false,
+      rolldownOptions: { output: { format: 'es' } },
+    },
   });
   const file = ['worker.js', 'worker.mjs'].map((name) => join(outDir, name)).find(existsSync);
   if (file === undefined) throw new Error(`There is no bundle of ${WORKER} in ${outDir}.`);
