@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ExportedArticle, ExportedQuotation } from '../search/search-request.ts';
+import { SEARCHED_TYPES } from '../search/timeline-request.ts';
 import { documented, listFacets } from './parameter-types.ts';
 import { searchRequestSchema, selection } from './schemas.ts';
 import { unusedParameters } from './unused-parameters.ts';
 
-export const DOCUMENT_TYPES = ['articles', 'quotations'] as const;
-export const EXPORT_FORMATS = ['jsonl', 'csv'] as const;
-export const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
+const EXPORT_FORMATS = ['jsonl', 'csv'] as const;
+const FEED_FORMATS = ['rss', 'atom', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export type FeedFormat = (typeof FEED_FORMATS)[number];
 
@@ -27,12 +27,12 @@ export const EXPORTED_FIELDS = {
 const ALL_FIELDS = [...new Set([...EXPORTED_FIELDS.articles, ...EXPORTED_FIELDS.quotations])];
 
 const type = z
-  .enum(DOCUMENT_TYPES, { error: `is one of ${DOCUMENT_TYPES.join(', ')}` })
+  .enum(SEARCHED_TYPES, { error: `is one of ${SEARCHED_TYPES.join(', ')}` })
   .default('articles')
   .meta(documented('`articles` (the default) or `quotations`', 'quotations'));
 
 type Chosen = {
-  readonly type: (typeof DOCUMENT_TYPES)[number];
+  readonly type: (typeof SEARCHED_TYPES)[number];
   readonly fields: readonly string[];
 };
 const hasOnly = (of: Chosen['type']) => (chosen: Chosen) =>

@@ -5,11 +5,11 @@ import type {
   QuotationHit,
   SavedSearchType,
 } from '../search-index/search-index.ts';
-import { COUNT_ONLY } from './answer-request.ts';
+import { COUNT_ONLY, runAsWritten } from './answer-request.ts';
 import type { Preparation } from './prepare-request.ts';
 import { createHitPresenter } from './present-hit.ts';
 import { createQuotationPresenter } from './present-quotation.ts';
-import { takeStrictly } from './resolve-query.ts';
+import { resolveAs } from './resolve-query.ts';
 import type { SearchDependencies } from './search-dependencies.ts';
 import type { QuotationSearchHit, SearchHit, SearchRequest } from './search-request.ts';
 
@@ -43,7 +43,7 @@ export function createAddedSearch(
   return async ({ type, request, added, limit }) => {
     // Nothing is relaxed, so no number of hits is too small.
     const { query, select } = await prepare(request, 0);
-    const { selection, clauses } = select(takeStrictly(query));
+    const { selection, clauses } = select(await resolveAs(runAsWritten(request), query, index));
     const ofIndex: IndexRequest = {
       ...COUNT_ONLY,
       ...selection,

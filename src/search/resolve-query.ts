@@ -76,15 +76,6 @@ export function takeAsWritten({
   };
 }
 
-/** Returns a query as it is written: nothing is corrected, and no word is given up. */
-export function takeStrictly({ written: plan, match }: QueryToResolve): ResolvedQuery {
-  const clauses = plan.plainClauses ?? [];
-  const strictQuery = toIndexQuery(plan.root);
-  const takesAny = match === 'any' && clauses.length > 0;
-  const query = takesAny ? joinAny(clauses) : strictQuery;
-  return { plan, query, strictQuery, corrections: [], corrected: [], tooFewHits: null, takesAny };
-}
-
 /**
  * Returns a query as the index can answer it: misspelt words corrected, and any of the words taken where all of them
  * are in too few articles.

@@ -31,7 +31,7 @@ export function feedRoutes(search: Pick<Search, 'search' | 'searchQuotations'>):
 }
 
 /** Returns what a feed of a search says: the query is run as it is written, since a feed cannot say what became of it. */
-export async function findNewest(
+async function findNewest(
   { search, searchQuotations }: Pick<Search, 'search' | 'searchQuotations'>,
   parameters: FeedParameters,
 ): Promise<{ readonly title: string; readonly items: readonly FeedItem[] }> {
